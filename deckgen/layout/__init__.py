@@ -1,0 +1,158 @@
+"""A Deck gets sizes: every word is measured before it is set, every shape has its place, and what does not fit goes on overleaf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from deckgen import fonts
+from deckgen.layout import boxes, pages
+from deckgen.layout.pages import RowsThatFit
+from deckgen.layout.ruler import Ruler
+from deckgen.layout.scale import STYLES
+from deckgen.model.colour import Colour
+from deckgen.model.deck import Deck, Node, Slide, Text, plain
+from deckgen.model.notes import Note, error, info, warning
+from deckgen.model.plan import Placed, Plan, PlannedSlide
+from deckgen.model.template import EMU_PER_POINT, Emu, Frame, Room, Template
+
+_SQUEEZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5)
+_BIG_TITLES = {"cover": "cover_title", "closing": "cover_title", "message": "statement", "section": "statement"}
+_SUBTITLE_GAP = 6
+_FLAG = (118, 22)
+"""Points: width and height of the place of a slide's flag."""
+
+Frames = Mapping[tuple[str, str], Frame]
+"""(slide's name, slot) -> where it stands in the file now; empty at a build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the charts will be drawn with; layout only asks how much fits and carries the hash."""
+
+    rows_that_fit: RowsThatFit
+    style: str
+    """Hash of colours, font and sizes."""
+
+
+def place(deck: Deck, template: Template, frames: Frames, palette: Mapping[str, Colour], drawing: Drawing) -> Plan:
+    """The plan of every slide, continuation pages included."""
+    body, heading = fonts.find(template.theme.body_font), fonts.find(template.theme.heading_font)
+    ruler = Ruler(body, heading, palette)
+    slides, notes = [], [*_font_notes(template, body, heading)]
+    for slide in deck.slides:
+        planned, problems = _place_slide(slide, template.rooms[slide.layout], ruler, drawing, frames)
+        slides += planned
+        notes += problems
+    used = {face.asked: face.family for face in (body, heading)}
+    return Plan(tuple(slides), used, (*deck.notes, *notes))
+
+
+def _font_notes(template: Template, *faces: fonts.Face) -> Iterator[Note]:
+    for face in dict.fromkeys(faces):
+        if face.how == "fallback":
+            yield warning("layout.font-missing", template.file, font=face.asked, used=face.family)
+        elif face.how == "metric":
+            yield info("layout.font-metric", template.file, font=face.asked, used=face.family)
+
+
+def _place_slide(slide: Slide, room: Room, ruler: Ruler, drawing: Drawing, frames: Frames) -> tuple[list[PlannedSlide], list[Note]]:
+    ruler = replace(ruler, on_dark=room.dark)
+    notes: list[Note] = []
+    content_frame = _content_frame(slide, room, ruler)
+    shared = slide.panel is not None and room.panel is None
+    content: Node | None = slide.content
+    if shared and content is not None:
+        content = boxes.Beside((content, slide.panel), 24, (3, 1))
+    content_ruler = _fitting_ruler(content, content_frame, ruler, drawing)
+    pieces = pages.paginate(content, content_frame, content_ruler, drawing.rows_that_fit) if content is not None else (None,)
+    planned = []
+    for number, piece in enumerate(pieces, 1):
+        name = slide.key if number == 1 else f"{slide.key}#{number}"
+        drawer = boxes.Drawer(content_ruler, drawing.style, lambda slot, name=name: frames.get((name, slot)))
+        shapes = [*_head(slide, room, ruler, number, len(pieces), notes)]
+        if piece is not None:
+            shapes += _checked(boxes.draw(piece, content_frame, drawer), content_frame, piece, content_ruler, slide, notes)
+        if slide.panel is not None and room.panel is not None:
+            panel_ruler = _fitting_ruler(slide.panel, room.panel, ruler, drawing)
+            shapes += boxes.draw(slide.panel, room.panel, replace(drawer, ruler=panel_ruler))
+        shapes.append(_source(slide, room, ruler))
+        planned.append(PlannedSlide(slide.key, number, len(pieces), room, tuple(shapes), slide.notes if number == 1 else slide.notes[:1],
+                                    slide.section if number == 1 else "", tuple(fact.id for fact in slide.facts)))
+    return planned, notes
+
+
+def _content_frame(slide: Slide, room: Room, ruler: Ruler) -> Frame:
+    """The room's own, less the lines of a subtitle for which the layout has no placeholder."""
+    if room.subtitle or not slide.subtitle:
+        return room.content
+    high = ruler.height(plain("subtitle", slide.subtitle, "subtitle"), room.content.width) + boxes.points(_SUBTITLE_GAP)
+    return room.content.inset(top=high)
+
+
+def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, notes: list[Note]) -> Iterator[Placed]:
+    words = slide.title if of == 1 else f"{slide.title} ({page}/{of})"
+    title = plain("title", words, _BIG_TITLES.get(room.name, "title"))
+    yield _fitted(title, room.title.frame, ruler, room.title.idx, room.title.size, slide, notes)
+    if slide.subtitle:
+        style = "cover_line" if room.name in {"cover", "closing"} else "lead" if room.name in {"message", "section"} else "subtitle"
+        subtitle = plain("subtitle", slide.subtitle, style)
+        if room.subtitle:
+            yield _fitted(subtitle, room.subtitle.frame, ruler, room.subtitle.idx, room.subtitle.size, slide, notes)
+        else:
+            high = Emu(ruler.height(subtitle, room.content.width))
+            yield boxes.set_text(subtitle, Frame(room.content.left, room.content.top, room.content.width, high), ruler)
+    if slide.flag:
+        wide, high = (boxes.points(size) for size in _FLAG)
+        flag = plain("flag", slide.flag, "flag", align="right", anchor="middle")
+        content = room.content if room.panel is None else room.panel
+        yield boxes.set_text(flag, Frame(Emu(content.right - wide), Emu(room.content.top - high - boxes.points(8)), Emu(wide), Emu(high)),
+                             ruler)
+
+
+def _fitted(text: Text, frame: Frame, ruler: Ruler, placeholder: int, size: float | None, slide: Slide, notes: list[Note]) -> Placed:
+    """The greatest size, at most the placeholder's own, at which the words fit its frame; a note where even the floor is too big."""
+    style = STYLES[text.style]
+    most = min(size or style.size, style.size * 1.6)
+    sizes = [most - step for step in range(int(max(0, most - style.floor)) + 1)] or [most]
+    for points in (*sizes, min(style.floor, most)):
+        candidate = replace(ruler, caps={text.style: points})
+        if ruler_fits(text, frame, candidate):
+            return boxes.set_text(text, frame, candidate, placeholder)
+    notes.append(warning("layout.text-too-long", slide.where, slot=text.slot, text=text.text, points=style.floor))
+    return boxes.set_text(text, frame, candidate, placeholder)
+
+
+def ruler_fits(text: Text, frame: Frame, ruler: Ruler) -> bool:
+    longest_word = max((ruler.width(word, text.style, True) for word in text.text.split()), default=0)
+    return longest_word * EMU_PER_POINT <= frame.width and ruler.height(text, frame.width) <= frame.height * 1.02
+
+
+def _fitting_ruler(node: Node | None, frame: Frame, ruler: Ruler, drawing: Drawing) -> Ruler:
+    """The least squeeze at which the node fits its frame; the smallest sizes where it does not, so that fewest pages follow."""
+    if node is None:
+        return ruler
+    caps: dict[str, float] = {}
+    for text, width in boxes.texts(node, frame.width, ruler):
+        caps[text.style] = min(caps.get(text.style, 999.0), ruler.fitting_size(text, width))
+    ruler = replace(ruler, caps=caps)
+    for squeeze in _SQUEEZES:
+        candidate = replace(ruler, squeeze=squeeze)
+        if boxes.height(node, frame.width, candidate) <= frame.height:
+            return candidate
+    return replace(ruler, squeeze=0.8)
+
+
+def _checked(shapes: Iterator[Placed], frame: Frame, node: Node, ruler: Ruler, slide: Slide, notes: list[Note]) -> Iterator[Placed]:
+    """The shapes; an error where the node's least height is more than the slot has, so that nothing is ever set over something else."""
+    needed = boxes.height(node, frame.width, ruler)
+    if needed > frame.height * 1.03:
+        rule = error if needed > frame.height * 1.6 else warning
+        notes.append(rule("layout.slot-too-small", slide.where, needed=round(needed / EMU_PER_POINT), has=round(frame.height / EMU_PER_POINT)))
+    yield from shapes
+
+
+def _source(slide: Slide, room: Room, ruler: Ruler) -> Placed:
+    """Always there: the one shape by which a slide is known when programs have renamed its placeholders."""
+    text = plain("source", slide.source, "source", anchor="middle")
+    return boxes.set_text(text, room.source, replace(ruler, caps={"source": ruler.fitting_size(text, room.source.width)}))

@@ -1,0 +1,98 @@
+"""What a deck remembers of how it was made: for every slot what the data gave and what was written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+
+SCHEMA = 1
+"""Raised whenever a field changes its meaning; every released number stays readable."""
+
+Aspects = Mapping[str, str]
+"""`text`, `size`, `fill`, `geometry`, `image`, `alt`, `cell:<row>/<column>` -> one comparable word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotEntry:
+    kind: str
+    """`text`, `shape`, `chart`, `image` or `table`."""
+    base: Aspects
+    """What the data gave at the last run, before any merging."""
+    written: Aspects
+    """What stood in the file after it."""
+    state: str = "present"
+    """`present`, `deleted` (by a person) or `dropped` (from the deck file)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideEntry:
+    key: str
+    page: int
+    layout: str
+    """Name of the template's layout."""
+    slots: Mapping[str, SlotEntry]
+    notes_base: tuple[str, ...] = ()
+    notes_written: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    state: str = "present"
+    own_names: tuple[str, ...] = ()
+    """Names of the shapes that came with the layout (footer, date, slide number): without a mark, yet not a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """A fact as the deck shows it; no owner and no obstacle, whatever the audience."""
+
+    id: str
+    text: str
+    value: float | str | None
+    unit: str
+    kind: str
+    period: str
+    as_of: str
+    source: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    deck: str
+    build: str
+    """Hash of everything that went in."""
+    language: str
+    audience: str
+    template: str
+    template_digest: str
+    as_of: str
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    slides: tuple[SlideEntry, ...] = ()
+    facts: tuple[FactEntry, ...] = ()
+    schema: int = SCHEMA
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.to_json().encode()).hexdigest()
+
+    @staticmethod
+    def from_json(text: str) -> Manifest:
+        """Raises ValueError for anything that is not a manifest of a known schema."""
+        try:
+            raw = json.loads(text)
+            if raw["schema"] != SCHEMA:
+                raise ValueError(f"schema {raw['schema']}")
+            slides = tuple(_slide(entry) for entry in raw.pop("slides"))
+            facts = tuple(FactEntry(**(entry | {"cells": tuple(entry["cells"])})) for entry in raw.pop("facts"))
+            return Manifest(**raw, slides=slides, facts=facts)
+        except (KeyError, TypeError, AttributeError) as problem:
+            raise ValueError(str(problem)) from problem
+
+
+def _slide(raw: dict) -> SlideEntry:
+    slots = {slot: SlotEntry(**entry) for slot, entry in raw["slots"].items()}
+    lists = {name: tuple(raw[name]) for name in ("notes_base", "notes_written", "facts", "own_names")}
+    return SlideEntry(**(raw | lists | {"slots": slots}))

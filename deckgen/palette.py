@@ -1,0 +1,109 @@
+"""What a colour means: roles, resolved to colours of the template's theme, dark enough for what they stand on."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import replace
+
+from deckgen.model.colour import Colour, channels
+from deckgen.model.template import Theme
+
+TEXT_CONTRAST = 4.5
+MARK_CONTRAST = 3.0
+
+_DEFAULTS = {
+    "ink": "dk1", "paper": "lt1", "soft": "lt2", "primary": "accent1", "secondary": "accent2", "accent": "accent3",
+    "good": "accent1", "behind": "accent4", "missing": "accent5", "neutral": "accent6", "progress": "accent3",
+}
+"""The theme slot of each role that a deck file may name, where it names none."""
+
+BRAND_ROLES = tuple(_DEFAULTS)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two RRGGBB colours, 1..21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+class Palette(Mapping[str, Colour]):
+    """Role -> colour. Beside the roles that a deck file names there are made ones:
+
+    `muted` (quiet text), `good_text`, `behind_text`, `missing_text`, `progress_edge`, `primary_text` (each dark enough to read on
+    paper), `mint`, `hairline`, `band`, `band_alt` (tints for areas), `on_primary` (text on the primary colour),
+    `on_progress`, `on_missing`, `unclear` (outline of what needs checking).
+    """
+
+    def __init__(self, theme: Theme, roles: Mapping[str, str] | None = None) -> None:
+        """`roles`: role -> theme slot (`accent1`) or `#RRGGBB`; those missing take the slots of `_DEFAULTS`."""
+        wanted = {**_DEFAULTS, **(roles or {})}
+        base = {role: _colour(theme, name) for role, name in wanted.items()}
+        paper = base["paper"].rgb
+        self._colours = base | {
+            "muted": darkened(base["neutral"], paper, TEXT_CONTRAST),
+            "primary_text": darkened(base["primary"], paper, TEXT_CONTRAST),
+            "good_text": darkened(base["good"], paper, TEXT_CONTRAST),
+            "behind_text": darkened(base["behind"], paper, TEXT_CONTRAST + 0.7),
+            "missing_text": darkened(base["missing"], paper, TEXT_CONTRAST),
+            "progress_edge": darkened(base["progress"], paper, TEXT_CONTRAST),
+            "unclear": darkened(base["neutral"], paper, MARK_CONTRAST),
+            "mint": _lightened(base["secondary"], 0.90),
+            "hairline": _lightened(base["neutral"], 0.88),
+            "band": _lightened(base["secondary"], 0.88),
+            "band_alt": _lightened(base["secondary"], 0.94),
+            "on_primary": _readable_on(base["primary"].rgb, base),
+            "on_secondary": _readable_on(base["secondary"].rgb, base),
+            "on_good": _readable_on(base["good"].rgb, base),
+            "on_progress": _readable_on(base["progress"].rgb, base),
+            "on_missing": _readable_on(base["missing"].rgb, base),
+            "on_neutral": _readable_on(base["neutral"].rgb, base),
+            "on_behind": _readable_on(base["behind"].rgb, base),
+        }
+
+    def __getitem__(self, role: str) -> Colour:
+        return self._colours[role]
+
+    def __iter__(self):
+        return iter(self._colours)
+
+    def __len__(self) -> int:
+        return len(self._colours)
+
+
+def darkened(colour: Colour, against: str, ratio: float) -> Colour:
+    """The colour, made darker in steps until it has this contrast (or lighter, where what it stands on is dark)."""
+    darker = _luminance(against) > 0.18
+    for step in range(0, 21):
+        share = 1 - step * 0.05
+        candidate = replace(colour, mod=round(share, 2), off=0.0 if darker else round(1 - share, 2))
+        if contrast(candidate.rgb, against) >= ratio:
+            return candidate
+    return candidate
+
+
+def _lightened(colour: Colour, lightness: float) -> Colour:
+    """The colour's hue at this HSL lightness, 0..1."""
+    now = colorsys.rgb_to_hls(*channels(colour.base))[1]
+    if now >= lightness:
+        return colour
+    mod = round((1 - lightness) / (1 - now), 2)
+    return replace(colour, mod=mod, off=round(1 - mod, 2))
+
+
+def _readable_on(ground: str, base: Mapping[str, Colour]) -> Colour:
+    return max((base["paper"], base["ink"]), key=lambda colour: contrast(colour.rgb, ground))
+
+
+def _colour(theme: Theme, name: str) -> Colour:
+    if name.startswith("#"):
+        return Colour("", name[1:].upper())
+    return Colour(name, theme.colours[name])
+
+
+def _luminance(rgb: str) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(channel) for channel in channels(rgb))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,326 @@
+"""The whole way of a number, from its cell to its slide: the only place that knows every stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen import __version__
+from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
+from deckgen.settings import Settings, load
+from deckgen.store import Store, digest_of
+
+if TYPE_CHECKING:
+    from deckgen.model.deck import Deck
+    from deckgen.model.facts import Facts
+    from deckgen.model.manifest import FactEntry, Manifest
+    from deckgen.model.plan import Plan
+    from deckgen.model.snapshot import Snapshot
+    from deckgen.model.template import Template
+    from deckgen.palette import Palette
+    from deckgen.wording import Words
+
+# Every stage but the first two is imported where it is used: a build with nothing to do loads none of them.
+
+Progress = Callable[[str], None]
+"""Called with the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideReport:
+    number: int
+    key: str
+    title: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, for the person who built."""
+
+    deck: str
+    output: Path
+    language: str
+    slides: tuple[SlideReport, ...]
+    notes: tuple[Note, ...] = ()
+    """Those that belong to no slide."""
+    written: bool = True
+    """False where nothing had changed, or for a dry run."""
+    backup: Path | None = None
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        return (*(note for slide in self.slides for note in slide.notes), *self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A deck that is planned, with what it takes to write it."""
+
+    settings: Settings
+    template_content: bytes
+    template: Template
+    palette: Palette
+    facts: Facts
+    deck: Deck
+    plan: Plan
+    words: Words
+
+
+def build(settings: Settings, progress: Progress = lambda stage: None) -> Report:
+    """Write the deck; refuse where people have edited the one that is there."""
+    return _build(settings, progress, _refuse_edited)
+
+
+def build_anew(settings: Settings, progress: Progress = lambda stage: None) -> Report:
+    """Write the deck whatever stands there; the old file is kept as a backup."""
+    return _build(settings, progress, lambda settings: None)
+
+
+def preview(settings: Settings, progress: Progress = lambda stage: None) -> Report:
+    """What a build would give; writes nothing."""
+    prepared = prepare(settings, progress)
+    return _report(prepared, written=False)
+
+
+def inspect(path: Path) -> Template:
+    """A template as deckgen sees it."""
+    from deckgen.powerpoint.template import read_template
+
+    return read_template(_bytes(path), path.name, {})
+
+
+def configure(path: Path, output: str = "", language: str = "") -> Settings:
+    """The deck file's settings, with the output and the language that the command line asks for."""
+    settings = load(path)
+    if output:
+        settings = replace(settings, output=Path(output).resolve())
+    if language:
+        settings = replace(settings, deck=replace(settings.deck, language=language))
+    return settings
+
+
+def _build(settings: Settings, progress: Progress, guard: Callable[[Settings], None]) -> Report:
+    store = Store(settings.project / ".deckgen")
+    inputs = _inputs(settings)
+    report = _nothing_to_do(settings, store, inputs)
+    if report:
+        return report
+    guard(settings)
+    prepared = prepare(settings, progress)
+    content, manifest = _written(prepared, store, inputs, progress)
+    progress("publish")
+    from deckgen.powerpoint.package import verify
+    from deckgen.publish import publish
+
+    published = publish(settings.output, content, lambda bytes_: verify(bytes_, prepared.template_content), store.backups)
+    report = _report(prepared, backup=published.backup, more=published.notes)
+    remembered = store.remember(settings.name, manifest.to_json(), inputs, sha256(content).hexdigest(), _as_json(report), str(settings.output))
+    return replace(report, notes=(*report.notes, *remembered))
+
+
+def prepare(settings: Settings, progress: Progress) -> Prepared:
+    """Read, measure, tell and place: everything but drawing and writing. Raises DeckgenError with all the mistakes it can find."""
+    from deckgen import charts, metrics, sources
+    from deckgen.checks import check_data
+    from deckgen.layout import Drawing, place
+    from deckgen.metrics.tables import arrange
+    from deckgen.palette import Palette
+    from deckgen.powerpoint.template import read_template
+    from deckgen.slides import tell
+    from deckgen.wording import Words
+
+    mistakes: list[Note] = []
+    progress("template")
+    template_content = _bytes(settings.template)
+    template = _collected(mistakes, lambda: read_template(template_content, settings.template.name, settings.layouts))
+    progress("data")
+    dataset = _collected(mistakes, lambda: sources.read(settings.data))
+    images = _images(settings, mistakes)
+    if template is None or dataset is None:
+        raise DeckgenError(*mistakes)
+    mistakes += template.notes
+    checked = check_data(dataset, settings.deck.cut_off)
+    mistakes += (note for note in checked if note.severity is Severity.ERROR)
+    progress("facts")
+    facts = metrics.measure(dataset, settings.as_of, settings.illustrative)
+    words = Words(settings.deck.language, settings.project / "wording")
+    progress("slides")
+    deck = _collected(mistakes, lambda: tell(settings, facts, words, images, arrange))
+    stop_on_errors(mistakes)
+    deck = replace(deck, notes=(*dataset.notes, *(note for note in checked if note.severity is not Severity.ERROR), *template.notes, *deck.notes))
+    progress("layout")
+    palette = Palette(template.theme, settings.brand)
+    style = _chart_style(template, palette)
+    drawing = Drawing(lambda chart, width, height: charts.rows_that_fit(chart, width, height, style), _style_digest(style))
+    plan = place(deck, template, {}, palette, drawing)
+    stop_on_errors(plan.notes)
+    return Prepared(settings, template_content, template, palette, facts, deck, plan, words)
+
+
+def _written(prepared: Prepared, store: Store, inputs: str, progress: Progress) -> tuple[bytes, Manifest]:
+    """The file's bytes and what it remembers."""
+    from deckgen.edits import diff, remember
+    from deckgen.model.manifest import Manifest
+    from deckgen.model.snapshot import Snapshot
+    from deckgen.powerpoint.writer import write
+
+    edits = diff(None, Snapshot(), prepared.plan)
+    progress("charts")
+    pictures = _drawn(prepared, store)
+    made: list[Manifest] = []
+
+    def remembering(seen: Snapshot) -> Manifest:
+        settings, deck = prepared.settings, prepared.deck
+        made.append(Manifest(deck.id, inputs, deck.language, deck.audience.value, prepared.template.file, prepared.template.digest,
+                             settings.as_of.isoformat(), dict(prepared.plan.fonts), remember(prepared.plan, seen), _fact_entries(prepared)))
+        return made[0]
+
+    progress("write")
+    return write(prepared.template_content, prepared.deck, edits, pictures, remembering), made[0]
+
+
+def _drawn(prepared: Prepared, store: Store) -> dict[tuple[str, str], bytes]:
+    """Charts last, at their slots' sizes, and only those that were not drawn before."""
+    from deckgen import charts
+    from deckgen.model.plan import PlacedChart
+
+    style = _chart_style(prepared.template, prepared.palette)
+    pictures = {}
+    for slide in prepared.plan.slides:
+        for placed in slide.shapes:
+            if isinstance(placed, PlacedChart):
+                picture = store.picture(placed.digest)
+                if picture is None:
+                    picture = charts.draw(placed.chart, placed.frame.width, placed.frame.height, style)
+                    store.keep_picture(placed.digest, picture)
+                pictures[slide.name, placed.slot] = picture
+    return pictures
+
+
+def _chart_style(template: Template, palette: Palette):
+    from deckgen import charts, fonts
+
+    return charts.Style(palette, fonts.find(template.theme.body_font))
+
+
+def _style_digest(style) -> str:
+    colours = "|".join(f"{role}={colour.rgb}" for role, colour in style.palette.items())
+    return sha256(f"{__version__}|{colours}|{style.face.family}|{style.text}|{style.floor}".encode()).hexdigest()[:16]
+
+
+def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
+    from deckgen.model.deck import unique_facts
+    from deckgen.model.manifest import FactEntry
+
+    words = prepared.words
+    shown = unique_facts(fact for slide in prepared.deck.slides for fact in slide.facts)
+    return tuple(FactEntry(fact.id, words.full(fact), fact.value, fact.unit, fact.kind.value if fact.kind else "", fact.period.key if fact.period else "",
+                           fact.as_of.key if fact.as_of else "", fact.source, fact.cells) for fact in shown)
+
+
+# --- what is there already --------------------------------------------------------------------------------------------------
+
+
+def _inputs(settings: Settings) -> str:
+    """Hash of everything that a deck depends on."""
+    extra = f"{__version__}|{settings.deck.language}|{settings.project.name}".encode()
+    return digest_of(settings.files, settings.project, extra)
+
+
+def _nothing_to_do(settings: Settings, store: Store, inputs: str) -> Report | None:
+    """The last report, where neither the inputs nor the deck have changed since."""
+    last = store.recall(settings.name)
+    if last is None or last.inputs != inputs or last.output != str(settings.output) or not settings.output.is_file():
+        return None
+    if sha256(settings.output.read_bytes()).hexdigest() != last.output_digest:
+        return None
+    return replace(_from_json(last.report, settings.output), written=False)
+
+
+def _refuse_edited(settings: Settings) -> None:
+    """Raises DeckgenError where the file at the output is not as we wrote it."""
+    if not settings.output.is_file():
+        return
+    from deckgen.edits import touched
+    from deckgen.powerpoint.reader import read_deck
+    from deckgen.slides import deck_id
+
+    seen = read_deck(settings.output.read_bytes(), settings.output.name)
+    if seen.manifest is None or seen.manifest.deck != deck_id(settings):
+        raise DeckgenError(error("pipeline.foreign", settings.output.name))
+    edits = tuple(touched(seen.manifest, seen))
+    if edits:
+        raise DeckgenError(error("pipeline.edited", settings.output.name, edits=len(edits), slides=len({edit.slide for edit in edits})))
+
+
+# --- reports ----------------------------------------------------------------------------------------------------------------
+
+
+def _report(prepared: Prepared, written: bool = True, backup: Path | None = None, more: Iterable[Note] = ()) -> Report:
+    notes = [*prepared.plan.notes, *more]
+    places = {slide.key: slide.where for slide in prepared.deck.slides}
+    titles = {slide.name: next((placed.text.replace("\v", " ") for placed in slide.shapes if placed.slot == "title"), "")
+              for slide in prepared.plan.slides}
+    slides = tuple(SlideReport(number, slide.name, titles[slide.name],
+                               tuple(note for note in notes if slide.page == 1 and note.where.startswith(places[slide.key])))
+                   for number, slide in enumerate(prepared.plan.slides, 1))
+    rest = tuple(note for note in dict.fromkeys(notes) if not any(note.where.startswith(place) for place in places.values()))
+    return Report(prepared.settings.name, prepared.settings.output, prepared.settings.deck.language, slides, rest, written, backup)
+
+
+def _as_json(report: Report) -> str:
+    return json.dumps(asdict(report), default=str, ensure_ascii=False)
+
+
+def _from_json(text: str, output: Path) -> Report:
+    raw = json.loads(text)
+    slides = tuple(SlideReport(one["number"], one["key"], one["title"], _notes(one["notes"])) for one in raw["slides"])
+    return Report(raw["deck"], output, raw["language"], slides, _notes(raw["notes"]))
+
+
+def _notes(raw: list[dict]) -> tuple[Note, ...]:
+    return tuple(Note(one["rule"], Severity(one["severity"]), one["where"], one["values"]) for one in raw)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------------
+
+
+def _collected(mistakes: list[Note], stage: Callable):
+    """The stage's result; None where it failed, with its mistakes put with the others."""
+    try:
+        return stage()
+    except DeckgenError as problem:
+        mistakes += problem.notes
+        return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise DeckgenError(error("pipeline.unreadable", path.name, reason=problem.strerror or "")) from problem
+
+
+def _images(settings: Settings, mistakes: list[Note]) -> dict[str, bytes]:
+    from deckgen.powerpoint.images import cleaned
+
+    images = {}
+    for slide in settings.slides:
+        name = getattr(slide.options, "image", "")
+        if not name:
+            continue
+        path = settings.inside(name)
+        if not path.is_relative_to(settings.project):
+            mistakes.append(error("settings.outside", f"{slide.where} > image", path=name))
+        elif not path.is_file():
+            mistakes.append(error("settings.file-missing", f"{slide.where} > image", path=name, nearest=""))
+        else:
+            cleaned_image = _collected(mistakes, lambda path=path, slide=slide: cleaned(_bytes(path), path.name, f"{slide.where} > image"))
+            if cleaned_image is not None:
+                images[name] = cleaned_image
+    return images

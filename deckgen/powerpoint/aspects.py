@@ -1,0 +1,70 @@
+"""What can be compared of a shape, read from its XML: the same words whether we wrote it or a person did."""
+
+from __future__ import annotations
+
+from deckgen.model.manifest import Aspects
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def read_aspects(element, image_digest) -> Aspects:
+    """`element` is the shape's; `image_digest` gives the digest of the picture behind a relationship id."""
+    aspects = {"geometry": _geometry(element)}
+    table = element.find(f"{_A}graphic/{_A}graphicData/{_A}tbl")
+    if table is not None:
+        return aspects | {f"cell:{row}/{column}": text_of(cell.find(f"{_A}txBody"))
+                          for row, line in enumerate(table.iterfind(f"{_A}tr"))
+                          for column, cell in enumerate(line.iterfind(f"{_A}tc"))}
+    blip = element.find(f"{_P}blipFill/{_A}blip")
+    if blip is not None:
+        crop = element.find(f"{_P}blipFill/{_A}srcRect")
+        return aspects | {"image": image_digest(blip.get(f"{_R}embed", "")), "alt": _properties(element).get("descr", ""),
+                          "crop": "" if crop is None else ",".join(f"{side}{value}" for side, value in sorted(crop.attrib.items()))}
+    shape = element.find(f"{_P}spPr")
+    if shape is not None:
+        aspects["fill"] = _fill(shape)
+    body = element.find(f"{_P}txBody")
+    if body is not None:
+        first = body.find(f"{_A}p/{_A}r/{_A}rPr")
+        aspects["text"] = text_of(body)
+        aspects["size"] = first.get("sz", "") if first is not None else ""
+        aspects["ink"] = _fill(first) if first is not None else ""
+    return aspects
+
+
+def text_of(body) -> str:
+    """Paragraphs by line; a soft break is a vertical tab."""
+    if body is None:
+        return ""
+    return "\n".join("".join(_piece(piece) for piece in paragraph) for paragraph in body.iterfind(f"{_A}p"))
+
+
+def _piece(piece) -> str:
+    if piece.tag in {f"{_A}r", f"{_A}fld"}:
+        return piece.findtext(f"{_A}t") or ""
+    return "\v" if piece.tag == f"{_A}br" else ""
+
+
+def _geometry(element) -> str:
+    for path in (f"{_P}spPr/{_A}xfrm", f"{_P}xfrm", f"{_P}grpSpPr/{_A}xfrm"):
+        transform = element.find(path)
+        if transform is not None and transform.find(f"{_A}off") is not None:
+            offset, extent = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
+            turned = f" rot{transform.get('rot')}" if transform.get("rot", "0") != "0" else ""
+            return f"{offset.get('x')},{offset.get('y')},{extent.get('cx')},{extent.get('cy')}{turned}"
+    return "inherited"
+
+
+def _fill(properties) -> str:
+    solid = properties.find(f"{_A}solidFill")
+    if solid is None or not len(solid):
+        return "none" if properties.find(f"{_A}noFill") is not None else ""
+    colour = solid[0]
+    changes = "".join(f" {change.tag.rpartition('}')[2]}{change.get('val')}" for change in colour)
+    return f"{colour.get('val', '')}{changes}"
+
+
+def _properties(element):
+    return next(element.iter(f"{_P}cNvPr"))

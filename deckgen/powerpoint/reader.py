@@ -1,0 +1,105 @@
+"""A deck's file becomes a Snapshot: what is ours, as it stands now, and what people made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha1
+from io import BytesIO
+
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+
+from deckgen.model.notes import DeckgenError, Note, error, warning
+from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
+from deckgen.model.template import Emu, Frame
+from deckgen.powerpoint.aspects import read_aspects, text_of
+from deckgen.powerpoint.guard import guard
+from deckgen.powerpoint.manifest import read_manifest
+from deckgen.powerpoint.marks import Mark, read_mark
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_SHAPES = {f"{_P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
+
+
+def read_deck(content: bytes, name: str) -> Snapshot:
+    """Raises DeckgenError for a file that is not a presentation or not safe to open."""
+    guard(content, name)
+    try:
+        presentation = Presentation(BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError) as problem:
+        raise DeckgenError(error("powerpoint.damaged", name, reason=str(problem))) from problem
+    return snapshot(presentation, name)
+
+
+def snapshot(presentation, name: str = "") -> Snapshot:
+    """Likewise, of a presentation that is open."""
+    manifest, notes = None, list[Note]()
+    try:
+        manifest = read_manifest(presentation)
+    except ValueError as problem:
+        notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
+    slides = tuple(_slide(slide, position) for position, slide in enumerate(presentation.slides, 1))
+    return Snapshot(slides, manifest, tuple(notes))
+
+
+def _slide(slide, position: int) -> SeenSlide:
+    shapes, marks = [], []
+    for element in _elements(slide.shapes._spTree):
+        properties = next(element.iter(f"{_P}cNvPr"))
+        mark = read_mark(properties, properties.get("name", ""))
+        if mark:
+            marks.append(mark)
+        shapes.append(_shape(element, properties, mark, slide.part))
+    own = read_mark(slide._element.cSld)
+    key, page = _known(own, marks)
+    notes = ()
+    if slide.has_notes_slide and slide.notes_slide.notes_placeholder is not None:
+        notes = tuple(text_of(slide.notes_slide.notes_placeholder._element.txBody).split("\n"))
+    return SeenSlide(slide.slide_id, position, slide.slide_layout.name, tuple(shapes), notes, key, page,
+                     slide._element.get("show") in {"0", "false"})
+
+
+def _known(own: Mark | None, marks: list[Mark]) -> tuple[str, int]:
+    """By the slide's own mark, else by what most of the marks on it say."""
+    if own:
+        return own.slide, own.page
+    votes = Counter((mark.slide, mark.page) for mark in marks)
+    return votes.most_common(1)[0][0] if votes else ("", 1)
+
+
+def _elements(tree) -> Iterator:
+    """Shapes in their order, those inside of groups included."""
+    for element in tree:
+        if element.tag in _SHAPES:
+            yield element
+            if element.tag == f"{_P}grpSp":
+                yield from _elements(element)
+
+
+def _shape(element, properties, mark: Mark | None, part) -> SeenShape:
+    def image_digest(relationship: str) -> str:
+        try:
+            return sha1(part.related_part(relationship).blob, usedforsecurity=False).hexdigest()
+        except KeyError:
+            return ""
+
+    aspects = read_aspects(element, image_digest)
+    return SeenShape(int(properties.get("id", "0")), properties.get("name", ""), _kind(element), aspects, _frame(aspects["geometry"]),
+                     mark.slot if mark else "", mark.known_by if mark else "")
+
+
+def _kind(element) -> str:
+    tag = element.tag.rpartition("}")[2]
+    if tag == "graphicFrame":
+        return "table" if element.find(".//{*}tbl") is not None else "other"
+    if tag == "sp":
+        return "text" if element.find(f"{_P}txBody") is not None else "shape"
+    return {"pic": "image"}.get(tag, "other")
+
+
+def _frame(geometry: str) -> Frame | None:
+    try:
+        return Frame(*(Emu(int(value)) for value in geometry.split(" ")[0].split(",")))
+    except (ValueError, TypeError):
+        return None

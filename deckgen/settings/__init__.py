@@ -1,0 +1,277 @@
+"""A deck file becomes frozen Settings; every mistake in it is found at once, each with its place."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from deckgen import kinds
+from deckgen.model.facts import Audience
+from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
+from deckgen.model.template import ROOMS
+from deckgen.settings import reading
+from deckgen.settings.reading import option
+
+TABLES = ("indicators", "values", "bands", "readiness", "milestones", "innovations")
+_ROLES = ("ink", "paper", "soft", "primary", "secondary", "accent", "good", "behind", "missing", "neutral", "progress")
+_SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """Where one table is read from."""
+
+    files: tuple[Path, ...]
+    """Inside the project; read one after another into one table."""
+    sheet: str = ""
+    """The sheet's name; empty for the first one."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Our field -> the header in the file, where it is none of the known ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    tables: Mapping[str, TableSource] = field(default_factory=dict)
+    """By role: `indicators`, `values`, `bands`, `readiness`, `milestones`, `innovations`."""
+    free: Mapping[str, TableSource] = field(default_factory=dict)
+    """Tables for the generic slides, by the name that the deck file gives them."""
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Further words for coded values: `status` -> `ready` -> (`Ready`, `OK`); likewise `kind`, `direction`, `lower`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOptions:
+    """The `[deck]` table."""
+
+    title: str = option("", "Title of the document, as its properties say it")
+    event: str = option("", "What the footer of every slide says")
+    organisation: str = option("", "Who presents")
+    language: str = option("id", "Language of the slides", choices=("id", "en"))
+    audience: str = option("public", "Who gets the file", choices=("public", "internal"))
+    cut_off: date = option(None, "No data later than this day")
+    as_of: date = option(None, "The day that the deck speaks of; the cut-off where missing")
+    template: str = option("", "The template, beside the deck file or inside the project")
+    output: str = option("", "Where the deck goes, inside the project; build/<name>.pptx where missing")
+    author: str = option("", "Author in the document's properties; empty: none")
+    minutes: float = option(0.0, "How long the talk may take; 0: no limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every slide may have."""
+
+    kind: str = option("", "The slide kind")
+    key: str = option("", "The slide's name, stable and unique")
+    title: str = option("", "A title of your own in place of the computed one; may name facts in braces")
+    subtitle: str = option("", "Likewise for the line under it")
+    notes: str = option("", "What the speaker says; may name facts in braces")
+    speaker: str = option("", "Who speaks, by office")
+    minutes: float = option(0.0, "How long")
+    section: str = option("", "Name of the section that begins with this slide")
+    when: str = option("", "Show it only if this fact is there, such as `spbe.gap`, or holds, such as `spbe.gap > 0`")
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSettings:
+    common: Common
+    options: object
+    """An instance of the kind's own `Options`."""
+    where: str
+    """`final.toml > slide "indeks"`."""
+
+    @property
+    def key(self) -> str:
+        return self.common.key
+
+    @property
+    def kind(self) -> str:
+        return self.common.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    path: Path
+    project: Path
+    """The folder that everything lies in."""
+    deck: DeckOptions
+    audience: Audience
+    template: Path
+    output: Path
+    data: DataSettings
+    illustrative: frozenset[str]
+    """Tables whose rows are made up to show the layout."""
+    brand: Mapping[str, str]
+    layouts: Mapping[str, object]
+    slides: tuple[SlideSettings, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def as_of(self) -> date:
+        return self.deck.as_of or self.deck.cut_off
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Everything that the deck is made of, in a stable order."""
+        tables = (*self.data.tables.values(), *self.data.free.values())
+        wording = self.project / "wording"
+        own = sorted(wording.glob("*.toml")) if wording.is_dir() else []
+        images = [self.inside(slide.options.image) for slide in self.slides if getattr(slide.options, "image", "")]
+        return tuple(dict.fromkeys((self.path, self.template, *(path for table in tables for path in table.files), *own, *images)))
+
+    def inside(self, name: str) -> Path:
+        return (self.path.parent / name).resolve() if (self.path.parent / name).exists() else (self.project / name).resolve()
+
+
+def deck_files(project: Path) -> tuple[Path, ...]:
+    """The project's deck files: `templates/*.toml`, else the `.toml` files of the folder itself that have slides."""
+    folder = project / "templates"
+    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return tuple(found or sorted(path for path in project.glob("*.toml") if "[[slides]]" in path.read_text("utf-8", "replace")))
+
+
+def load(path: Path) -> Settings:
+    """Raises DeckgenError with every mistake of the file."""
+    raw = read_toml(path)
+    project = (path.parent.parent if path.parent.name == "templates" else path.parent).resolve()
+    problems: list[Note] = []
+    where = path.name
+    reading.unknown_keys(raw, ("deck", "data", "brand", "layouts", "slides"), where, problems)
+    deck = reading.typed(raw.get("deck", {}), DeckOptions, f"{where} > deck", problems)
+    if deck.cut_off is None:
+        problems.append(error("settings.missing", f"{where} > deck > cut_off", key="cut_off"))
+    places = _Places(path, project, problems)
+    data, illustrative = _data(raw.get("data", {}), places, problems)
+    settings = Settings(
+        path.resolve(), project, deck, Audience(deck.audience) if deck.audience in set(Audience) else Audience.PUBLIC,
+        places.file(deck.template, f"{where} > deck > template"),
+        places.inside(deck.output or f"build/{path.stem}.pptx", f"{where} > deck > output"),
+        data, illustrative, _brand(raw.get("brand", {}), f"{where} > brand", problems),
+        _layouts(raw.get("layouts", {}), f"{where} > layouts", problems), _slides(raw.get("slides", []), where, problems))
+    stop_on_errors(problems)
+    return settings
+
+
+def read_toml(path: Path) -> dict:
+    """The deck file's tables; DeckgenError where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise DeckgenError(error("settings.no-file", path.name, nearest=kinds.nearest(path.name, _names(path.parent)))) from None
+    except UnicodeDecodeError as problem:
+        raise DeckgenError(error("settings.not-utf8", path.name, byte=problem.start)) from None
+    except tomllib.TOMLDecodeError as problem:
+        raise DeckgenError(error("settings.not-toml", path.name, reason=str(problem))) from None
+    except OSError as problem:
+        raise DeckgenError(error("settings.unreadable", path.name, reason=problem.strerror or "")) from None
+
+
+class _Places:
+    """Files that a deck file names: inside the project, or a mistake."""
+
+    def __init__(self, path: Path, project: Path, problems: list[Note]) -> None:
+        self.path, self.project, self.problems = path, project, problems
+
+    def inside(self, name: str, where: str, base: Path | None = None) -> Path:
+        path = ((base or self.project) / name).resolve()
+        if "://" in name or "\x00" in name or not path.is_relative_to(self.project):
+            self.problems.append(error("settings.outside", where, path=name))
+        return path
+
+    def file(self, name: str, where: str, base: Path | None = None) -> Path:
+        """Beside the deck file, else inside the project (or the given folder)."""
+        beside = self.path.parent.resolve() / name
+        path = beside if base is None and beside.is_file() else self.inside(name, where, base)
+        if not name:
+            self.problems.append(error("settings.missing", where, key=where.rpartition(" > ")[2]))
+        elif not path.is_file() and path.is_relative_to(self.project):
+            self.problems.append(error("settings.file-missing", where, path=name, nearest=kinds.nearest(Path(name).name, _names(path.parent))))
+        elif not path.is_relative_to(self.project) and not any(note.where == where for note in self.problems):
+            self.problems.append(error("settings.outside", where, path=name))
+        return path
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def _data(raw: object, places: _Places, problems: list[Note]) -> tuple[DataSettings, frozenset[str]]:
+    where = f"{places.path.name} > data"
+    raw = reading.table(raw, where, problems)
+    reading.unknown_keys(raw, ("folder", "illustrative", "tables", "columns", "words", "sheets", *TABLES), where, problems)
+    folder = places.inside(reading.text(raw.get("folder", "data"), f"{where} > folder", problems), f"{where} > folder")
+    columns = reading.table(raw.get("columns", {}), f"{where} > columns", problems)
+    sheets = reading.table(raw.get("sheets", {}), f"{where} > sheets", problems)
+
+    def source(role: str, names: object, place: str) -> TableSource:
+        files = tuple(places.file(name, place, folder) for name in reading.texts(names, place, problems))
+        return TableSource(files, str(sheets.get(role, "")), dict(reading.table(columns.get(role, {}), f"{where} > columns > {role}", problems)))
+
+    tables = {role: source(role, raw[role], f"{where} > {role}") for role in TABLES if role in raw}
+    listed = reading.table(raw.get("tables", {}), f"{where} > tables", problems)
+    free = {name: source(name, names, f"{where} > tables > {name}") for name, names in listed.items()}
+    words = {kind: {code: reading.texts(said, f"{where} > words > {kind} > {code}", problems)
+                    for code, said in reading.table(codes, f"{where} > words > {kind}", problems).items()}
+             for kind, codes in reading.table(raw.get("words", {}), f"{where} > words", problems).items()}
+    illustrative = frozenset(reading.texts(raw.get("illustrative", []), f"{where} > illustrative", problems))
+    for name in sorted(illustrative - {*TABLES, *free}):
+        problems.append(error("settings.unknown-value", f"{where} > illustrative", value=name, choices=", ".join((*TABLES, *free)),
+                              nearest=kinds.nearest(name, (*TABLES, *free))))
+    return DataSettings(tables, free, words), illustrative
+
+
+def _brand(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
+    brand = reading.table(raw, where, problems)
+    reading.unknown_keys(brand, _ROLES, where, problems)
+    for role, slot in brand.items():
+        hexadecimal = isinstance(slot, str) and len(slot) == 7 and slot[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in slot[1:])
+        if slot not in _SLOTS and not hexadecimal:
+            problems.append(error("settings.unknown-value", f"{where} > {role}", value=slot, choices=", ".join((*_SLOTS, "#RRGGBB")),
+                                  nearest=kinds.nearest(str(slot), _SLOTS)))
+    return {role: slot for role, slot in brand.items() if isinstance(slot, str)}
+
+
+def _layouts(raw: object, where: str, problems: list[Note]) -> dict[str, object]:
+    layouts = reading.table(raw, where, problems)
+    reading.unknown_keys(layouts, ROOMS, where, problems)
+    return dict(layouts)
+
+
+def _slides(raw: object, where: str, problems: list[Note]) -> tuple[SlideSettings, ...]:
+    if not isinstance(raw, list) or not raw:
+        problems.append(error("settings.no-slides", where))
+        return ()
+    slides, keys = [], set[str]()
+    for position, table in enumerate(raw, 1):
+        key = table.get("key") if isinstance(table, Mapping) else None
+        place = f'{where} > slide "{key}"' if isinstance(key, str) and key else f"{where} > slide {position}"
+        slide = _slide(reading.table(table, place, problems), place, problems)
+        if slide is None:
+            continue
+        if slide.key in keys:
+            problems.append(error("settings.key-twice", place, key=slide.key))
+        keys.add(slide.key)
+        slides.append(slide)
+    return tuple(slides)
+
+
+def _slide(table: Mapping, where: str, problems: list[Note]) -> SlideSettings | None:
+    known = kinds.members("slides")
+    kind = table.get("kind")
+    if kind not in known:
+        problems.append(error("settings.unknown-value", f"{where} > kind", value=kind or "", choices=", ".join(known),
+                              nearest=kinds.nearest(str(kind), known)))
+        return None
+    if not isinstance(table.get("key"), str) or not table["key"] or set(table["key"]) & set("/#[]: "):
+        problems.append(error("settings.bad-key", where, key=table.get("key", "")))
+    Options = kinds.pick("slides", kind).Options
+    mine, common = reading.names(Options), reading.names(Common)
+    reading.unknown_keys(table, (*common, *mine), where, problems)
+    return SlideSettings(reading.typed({key: value for key, value in table.items() if key in common}, Common, where, problems),
+                         reading.typed({key: value for key, value in table.items() if key in mine}, Options, where, problems), where)

@@ -1,0 +1,143 @@
+"""Facts become a Deck: one file per slide kind, each with its `Options` and a `compose(options, story) -> Content`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from operator import eq, ge, gt, le, lt
+
+from deckgen import kinds
+from deckgen.model.deck import Deck, Slide, unique_facts
+from deckgen.model.facts import Arranged, Audience, Fact, Facts
+from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors, warning
+from deckgen.settings import Settings, SlideSettings
+from deckgen.slides.story import Content, Story
+from deckgen.wording import Words
+
+SHARED = ("story", "findings")
+_NAME = re.compile(r"\{([^{}]+)\}")
+_CONDITION = re.compile(r"\s*(?P<name>[^\s<>=]+)\s*(?:(?P<sign><=|>=|<|>|=)\s*(?P<number>-?\d+(?:\.\d+)?)\s*)?")
+_SIGNS = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
+SOURCES_SHOWN = 4
+"""More publishers than this stand in the appendix, not in a slide's footer."""
+
+
+def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, bytes], arrange: Callable[..., Arranged]) -> Deck:
+    """The whole deck; every mistake of every slide is reported at once (`Story` says what the last two are)."""
+    facts = visible(facts, settings.audience)
+    slides, notes = [], [*facts.notes, *settings.notes]
+    for slide in settings.slides:
+        story = Story(facts, words, settings, slide.where, images, arrange)
+        try:
+            if slide.common.when and not _holds(slide, facts):
+                notes.append(info("slides.left-out", slide.where, condition=slide.common.when))
+                continue
+            content = kinds.pick("slides", slide.kind).compose(slide.options, story)
+            slides.append(_slide(slide, content, story))
+            notes += content.remarks
+        except DeckgenError as problem:
+            notes += problem.notes
+    notes += _overtime(settings)
+    stop_on_errors(notes)
+    title = settings.deck.title or settings.name
+    return Deck(deck_id(settings), title, words.language, settings.audience, settings.deck.author, settings.deck.event, settings.as_of,
+                words.say("footer.as_of", date=words.date(settings.as_of, "d MMM y")), tuple(slides), tuple(notes))
+
+
+def deck_id(settings: Settings) -> str:
+    """Stable while the project and the deck file keep their names."""
+    return f"{settings.name}-{sha256(f'{settings.project.name}/{settings.deck.title}/{settings.name}'.encode()).hexdigest()[:10]}"
+
+
+def visible(facts: Facts, audience: Audience) -> Facts:
+    """What this audience may see; a slide kind cannot show what it never gets."""
+    if audience is Audience.INTERNAL:
+        return facts
+    kpis = {code: replace(kpi, claims=()) for code, kpi in facts.kpis.items()}
+    readiness = facts.readiness
+    if readiness:
+        items = tuple(replace(item, owner="", obstacle="", follow_up="", evidence="", raw_status="") for item in readiness.items)
+        readiness = replace(readiness, agencies=(), overdue=(), items=items)
+    named = {name: fact for name, fact in facts.named.items() if fact.audience is Audience.PUBLIC}
+    return replace(facts, kpis=kpis, readiness=readiness, named=named)
+
+
+def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
+    own = settings.common
+    named: list[Fact] = []
+    title = _filled(own.title, "title", story, named) or content.title
+    subtitle = _filled(own.subtitle, "subtitle", story, named) or content.subtitle
+    said = _filled(own.notes, "notes", story, named) or content.spoken or title
+    facts = unique_facts((*content.facts, *named))
+    return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
+                 _source_line(facts, content, story), content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
+                 own.speaker, facts)
+
+
+def _filled(text: str, part: str, story: Story, named: list[Fact]) -> str:
+    """The text with every `{name}` replaced by its fact's words; an unknown name is an error with the nearest one."""
+    problems: list[Note] = []
+
+    def word(found: re.Match) -> str:
+        fact = story.facts.named.get(found[1])
+        if fact is None:
+            problems.append(error("slides.unknown-fact", f"{story.where} > {part}", name=found[1],
+                                  nearest=kinds.nearest(found[1], story.facts.named)))
+            return ""
+        named.append(fact)
+        return story.shown(fact)
+
+    filled = _NAME.sub(word, text)
+    stop_on_errors(problems)
+    return filled
+
+
+def _holds(slide: SlideSettings, facts: Facts) -> bool:
+    parts = _CONDITION.fullmatch(slide.common.when)
+    if parts is None:
+        raise DeckgenError(error("slides.bad-condition", f"{slide.where} > when", condition=slide.common.when))
+    if parts["name"] not in facts.named:
+        raise DeckgenError(error("slides.unknown-fact", f"{slide.where} > when", name=parts["name"],
+                                 nearest=kinds.nearest(parts["name"], facts.named)))
+    value = facts.named[parts["name"]].value
+    if parts["sign"] is None:
+        return value is not None
+    return isinstance(value, int | float) and _SIGNS[parts["sign"]](value, float(parts["number"]))
+
+
+def _source_line(facts: tuple[Fact, ...], content: Content, story: Story) -> str:
+    """Publishers, each once; the appendix has the rest."""
+    publishers = list(dict.fromkeys(source.split(",")[0].split(";")[0].strip() for source in (*content.sources, *_sources(facts)) if source))
+    if not publishers:
+        return story.words.say("footer.no_source") if facts else ""
+    shown = ", ".join(publishers[:SOURCES_SHOWN])
+    more = story.words.say("footer.more") if len(publishers) > SOURCES_SHOWN else ""
+    return story.words.say("footer.source", sources=shown) + more
+
+
+def _sources(facts: Iterable[Fact]) -> list[str]:
+    return [fact.source for fact in facts]
+
+
+def _notes(said: str, slide: SlideSettings, facts: tuple[Fact, ...], story: Story) -> tuple[str, ...]:
+    """What to say; who and how long; where each number comes from."""
+    words, own = story.words, slide.common
+    lines = [said]
+    if own.minutes or own.speaker:
+        minutes = words.say("notes.minutes", minutes=words.number(own.minutes, 0 if own.minutes == int(own.minutes) else 1)) if own.minutes else ""
+        lines.append(" · ".join(part for part in (minutes, own.speaker) if part))
+    sourced = [fact for fact in facts if fact.source]
+    if sourced:
+        lines.append(words.say("notes.sources"))
+        lines += list(dict.fromkeys(story.sourced(fact) for fact in sourced))
+    return tuple(lines)
+
+
+def _overtime(settings: Settings) -> Iterable[Note]:
+    total = sum(slide.common.minutes for slide in settings.slides)
+    if settings.deck.minutes and total > settings.deck.minutes:
+        yield warning("slides.overtime", f"{settings.path.name} > deck > minutes", planned=f"{total:g}",
+                      allowed=f"{settings.deck.minutes:g}")
+

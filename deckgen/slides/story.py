@@ -1,0 +1,101 @@
+"""What a slide kind is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from deckgen.kinds import nearest
+from deckgen.model.dataset import FreeTable
+from deckgen.model.deck import Node
+from deckgen.model.facts import Arranged, Fact, Facts, Kpi, Point
+from deckgen.model.notes import DeckgenError, Note, error
+from deckgen.settings import Settings
+from deckgen.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A slide as its kind tells it, before the deck file's own words are put in."""
+
+    layout: str
+    title: str
+    subtitle: str = ""
+    content: Node | None = None
+    panel: Node | None = None
+    facts: tuple[Fact, ...] = ()
+    """Everything that is shown, so that the notes and the appendix can say where it comes from."""
+    sources: tuple[str, ...] = ()
+    """Publishers of what is shown and is no fact, such as milestones."""
+    spoken: str = ""
+    """What to say where the deck file does not; empty: the title."""
+    flag: str = ""
+    remarks: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    facts: Facts
+    words: Words
+    settings: Settings
+    where: str
+    """The slide's place in the deck file."""
+    images: Mapping[str, bytes]
+    """The file's name as the deck file says it -> its bytes, made safe."""
+    arrange: Callable[..., Arranged]
+    """`metrics.tables.arrange`: rooms of one storey do not know each other, so the pipeline hands it in."""
+
+    def kpi(self, code: str) -> Kpi:
+        if code not in self.facts.kpis:
+            raise self.wrong("slides.unknown-kpi", name=code, nearest=nearest(code, self.facts.kpis))
+        return self.facts.kpis[code]
+
+    def kpis(self, codes: tuple[str, ...]) -> tuple[Kpi, ...]:
+        """All of them where none is named; every unknown one is reported, not only the first."""
+        unknown = [code for code in codes if code not in self.facts.kpis]
+        if unknown:
+            raise DeckgenError(*(error("slides.unknown-kpi", f"{self.where} > kpis", name=code, nearest=nearest(code, self.facts.kpis))
+                                 for code in unknown))
+        return tuple(self.facts.kpis[code] for code in codes or self.facts.kpis)
+
+    def table(self, name: str) -> FreeTable:
+        if name not in self.facts.tables:
+            raise self.wrong("slides.unknown-table", name=name, nearest=nearest(name, self.facts.tables))
+        return self.facts.tables[name]
+
+    def wrong(self, rule: str, **values: object) -> DeckgenError:
+        return DeckgenError(error(rule, self.where, **values))
+
+    def flag(self, table: str) -> str:
+        """The word that marks a slide whose rows are made up; empty once the deck file says that they are real."""
+        return self.words.say("flag.illustrative") if table in self.facts.illustrative else ""
+
+    # --- words for facts that several kinds share ---------------------------------------------------------------------------
+
+    def value(self, point: Point | None) -> str:
+        """`3,79`; `82,25 / 85,25` where sources differ; the word for what is missing."""
+        if point is None:
+            return self.words.say("missing")
+        return " / ".join(self.words.fact(fact) for fact in (point.fact, *point.rivals))
+
+    def shown(self, fact: Fact) -> str:
+        """A fact's words, with what other sources say beside it."""
+        return " / ".join([self.words.fact(fact), *(self.words.number(rival, fact.decimals) for rival in fact.rivals)])
+
+    def unit(self, kpi: Kpi) -> str:
+        """What a difference is counted in: the indicator's unit, else points."""
+        return kpi.indicator.unit or self.words.say("unit.points")
+
+    def amount(self, fact: Fact, kpi: Kpi) -> str:
+        """The size of a difference with its unit and without its sign: `0,21 poin`, `1,2 poin persen`."""
+        number = self.words.number(abs(fact.value), fact.decimals)
+        unit = self.words.say("unit.percent_points") if kpi.indicator.unit == "%" else self.unit(kpi)
+        return f"{number} {unit}"
+
+    def sourced(self, fact: Fact) -> str:
+        """One line for the notes: what, how much, according to whom, as of when."""
+        period = f" {self.words.period(fact.period)}" if fact.period else ""
+        kind = f" ({self.words.say(f'kind.{fact.kind.value}')})" if fact.kind and fact.kind.value != "final" else ""
+        as_of = self.words.say("notes.as_of", date=self.words.period(fact.as_of)) if fact.as_of else ""
+        return self.words.say("notes.source", label=fact.label, period=period, kind=kind, value=self.words.full(fact), source=fact.source,
+                              as_of=as_of)

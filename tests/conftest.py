@@ -1,0 +1,37 @@
+"""What every room's tests share: the repository's places, projects to build in, and what needs LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's top level."""
+    return ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The sample project, to change at will."""
+    folder = tmp_path / "proyek"
+    for part in ("data", "templates"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's program; skipped where there is none, unless nothing may be skipped."""
+    found = shutil.which("soffice")
+    if found is None:
+        if os.environ.get("DECKGEN_SKIP_NOTHING"):
+            pytest.fail("LibreOffice is missing, and nothing may be skipped here")
+        pytest.skip("LibreOffice is not installed")
+    return found
