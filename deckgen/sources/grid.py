@@ -1,0 +1,59 @@
+"""A sheet as a grid of cells with their addresses, whatever file it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from deckgen.model.notes import Note, error
+
+Cell = str | float | bool | date | None
+"""Text is cleaned; a number keeps no format but what `Percent` says."""
+
+
+class Percent(float):
+    """A number that its sheet shows as a percentage: 0.977 for 97,7%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    """1 is the first row of the sheet or line of the file."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    file: str
+    sheet: str
+    """Empty for a text file."""
+    letters: tuple[str, ...]
+    """Of the columns, for a sheet; empty for a text file, whose columns are known by their headers."""
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
+
+    def place(self, number: int, column: int, header: str = "") -> str:
+        """The address of one cell, as `model.dataset.Row.cell` writes it."""
+        if self.sheet:
+            return f"{self.file} > {self.sheet} > {self.letters[column]}{number}"
+        return f"{self.file} > line {number}" + (f" > {header}" if header else "")
+
+
+_BIDI = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))
+
+
+def clean(text: str, where: str, notes: list[Note]) -> str:
+    """NFC, one kind of line end, no invisible marks; what no sheet should hold is reported and left out."""
+    text = unicodedata.normalize("NFC", text).translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    bad = [character for character in text if character not in "\n\t" and (unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE)]
+    if bad:
+        notes.append(error("sources.control-character", where, code=f"U+{ord(bad[0]):04X}"))
+        text = "".join(character for character in text if character not in bad)
+    return text.strip()
+
+
+def folded(text: str) -> str:
+    """For comparing headers and words: letters and digits (and a lone sign) without case."""
+    kept = "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum() or character in "%#")
+    return kept or text.strip()

@@ -1,0 +1,114 @@
+"""Sheets become records, one function a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from deckgen.model.dataset import Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
+from deckgen.model.notes import error
+from deckgen.sources.columns import Sheet
+
+Words = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def indicators(sheet: Sheet, words: Words) -> list[Indicator]:
+    """The same definition twice is one; two different ones under one code are a mistake."""
+    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("name"), sheet.texts("short"), sheet.texts("unit"), sheet.whole_numbers("decimals"),
+                  sheet.coded("direction", "direction", words.get("direction", {}), "up"), sheet.numbers("low"), sheet.numbers("high"),
+                  sheet.texts("bands"), sheet.texts("office"), strict=True)
+    found: dict[str, Indicator] = {}
+    for line, code, name, short, unit, decimals, direction, low, high, bands, office in columns:
+        if not code:
+            continue
+        one = Indicator(code, name or code, short or name or code, unit, min(6, max(0, decimals or 0)), Direction(direction), low, high, bands, office,
+                        sheet.row(line))
+        known = found.setdefault(code, one)
+        if _definition(known) != _definition(one):
+            sheet.notes.append(error("sources.code-twice", sheet.where(line, "code"), code=code, first=known.at.cell("code")))
+    return list(found.values())
+
+
+def _definition(one: Indicator) -> tuple:
+    return (one.name, one.unit, one.decimals, one.direction, one.low, one.high, one.bands)
+
+
+def values(sheet: Sheet, words: Words) -> list[Value]:
+    """A column of targets beside the values gives a target for each row."""
+    columns = zip(sheet.lines, sheet.texts("indicator"), sheet.periods("period"), sheet.coded("kind", "kind", words.get("kind", {}), "final"),
+                  sheet.numbers("value"), sheet.numbers("target"), sheet.texts("part"), sheet.numbers("total"), sheet.whole_numbers("rank"),
+                  sheet.whole_numbers("of"), sheet.numbers("comparison"), sheet.texts("source"), sheet.periods("as_of"), sheet.texts("label"), strict=True)
+    found = []
+    for line, code, period, kind, value, target, part, total, rank, of, comparison, source, as_of, label in columns:
+        if not code:
+            continue
+        if period is None:
+            if sheet.cell(line, "period") is None:
+                sheet.notes.append(error("sources.no-period", sheet.where(line, "period"), code=code))
+            continue
+        row = sheet.row(line)
+        found.append(Value(code, period, ValueKind(kind), value, part, total, rank, of, comparison, source, as_of, label, row))
+        if target is not None:
+            found.append(Value(code, period, ValueKind.TARGET, target, part, total, None, None, None, source, as_of, "", _read_as_target(row)))
+    return found
+
+
+def _read_as_target(row):
+    """The target's cell is the one that its value comes from."""
+    from dataclasses import replace
+
+    return replace(row, columns={**row.columns, "value": row.columns["target"]})
+
+
+def bands(sheet: Sheet, words: Words) -> list[Band]:
+    columns = zip(sheet.lines, sheet.texts("table"), sheet.texts("regulation"), sheet.texts("label"), sheet.numbers("low"),
+                  sheet.coded("lower", "lower", words.get("lower", {}), "inclusive"), sheet.whole_numbers("decimals"), sheet.periods("valid_from"),
+                  sheet.periods("valid_to"), strict=True)
+    return [Band(table, regulation, label, low, lower, decimals, start, end, sheet.row(line))
+            for line, table, regulation, label, low, lower, decimals, start, end in columns if table and label]
+
+
+def items(sheet: Sheet, words: Words) -> list[Item]:
+    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("component"), sheet.texts("item"), sheet.texts("agency"), sheet.texts("owner"),
+                  sheet.statuses(words.get("status", {})), sheet.texts("status"), sheet.periods("due"), sheet.texts("evidence"),
+                  sheet.texts("obstacle"), sheet.texts("follow_up"), sheet.numbers("weight"), strict=True)
+    found, codes = [], set[str]()
+    for line, code, component, item, agency, owner, status, raw, due, evidence, obstacle, follow_up, weight in columns:
+        if not item and not component:
+            continue
+        code = code or slug(component, agency, item)
+        if code in codes:
+            sheet.notes.append(error("sources.item-twice", sheet.where(line, "code" if "code" in sheet.columns else "item"), code=code))
+        codes.add(code)
+        found.append(Item(code, component, item, agency, owner, Status(status), raw, due.end if due else None, evidence, obstacle, follow_up, weight,
+                          sheet.row(line)))
+    return found
+
+
+def milestones(sheet: Sheet, words: Words) -> list[Milestone]:
+    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("label"), sheet.periods("period"), sheet.texts("place"), sheet.texts("standing"),
+                  sheet.texts("track"), sheet.texts("source"), strict=True)
+    return [Milestone(code or slug(label), label, period, place, standing, track, source, sheet.row(line))
+            for line, code, label, period, place, standing, track, source in columns if label]
+
+
+def innovations(sheet: Sheet, words: Words) -> list[Innovation]:
+    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("name"), sheet.texts("description"), sheet.texts("measure"), sheet.texts("unit"),
+                  sheet.whole_numbers("decimals"), sheet.numbers("before"), sheet.periods("before_period"), sheet.numbers("after"),
+                  sheet.periods("after_period"), sheet.texts("replication"), sheet.texts("source"), strict=True)
+    return [Innovation(code or slug(name), name, description, measure, unit, min(6, max(0, decimals or 0)), before, before_period, after, after_period,
+                       replication, source, sheet.row(line))
+            for line, code, name, description, measure, unit, decimals, before, before_period, after, after_period, replication, source in columns
+            if name]
+
+
+def slug(*parts: str) -> str:
+    """A stable code from words: letters and digits of all parts, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode() or " ".join(parts)
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "x"
+
+
+READERS: Mapping[str, Callable[[Sheet, Words], list]] = {
+    "indicators": indicators, "values": values, "bands": bands, "readiness": items, "milestones": milestones, "innovations": innovations}
+"""By the name of the table in a deck file."""

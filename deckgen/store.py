@@ -1,0 +1,104 @@
+"""The project's memory, in `.deckgen/`: how each deck was last built, its manifests, its pictures, its backups."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from deckgen.model.notes import Note, warning
+
+SCHEMA = 1
+MANIFESTS_KEPT = 20
+PICTURES_KEPT = 64 * 1024 * 1024
+"""Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    inputs: str
+    """Hash of everything that went in."""
+    output: str
+    output_digest: str
+    """SHA-256 of the file that was written."""
+    report: str
+    """What the person was told, as JSON."""
+    schema: int = SCHEMA
+
+
+class Store:
+    """Works without the folder too: then nothing is remembered, and a note says so."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def backups(self) -> Path:
+        return self._folder / "backups"
+
+    def recall(self, deck: str) -> Remembered | None:
+        """How the deck was last built; None where that is not known or the memory is damaged."""
+        try:
+            found = Remembered(**json.loads((self._folder / f"{deck}.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+        return found if found.schema == SCHEMA else None
+
+    def remember(self, deck: str, manifest: str, inputs: str, output_digest: str, report: str, output: str) -> tuple[Note, ...]:
+        """A warning where the folder cannot be written; the deck itself is there all the same."""
+        try:
+            manifests = self._folder / "manifests" / deck
+            manifests.mkdir(parents=True, exist_ok=True)
+            self._ignore_in_git()
+            known = sorted(manifests.glob("*.json"), key=lambda path: int(path.stem.split("-")[0]))
+            number = int(known[-1].stem.split("-")[0]) + 1 if known else 1
+            (manifests / f"{number}-{inputs[:12]}.json").write_text(manifest, "utf-8")
+            for old in known[:max(0, len(known) + 1 - MANIFESTS_KEPT)]:
+                old.unlink(missing_ok=True)
+            text = json.dumps(asdict(Remembered(inputs, output, output_digest, report)), ensure_ascii=False)
+            (self._folder / f"{deck}.json").write_text(text, "utf-8")
+        except (OSError, ValueError) as problem:
+            return (warning("store.not-writable", self._folder.name, reason=getattr(problem, "strerror", None) or str(problem)),)
+        return ()
+
+    def picture(self, key: str) -> bytes | None:
+        """A picture that was drawn before; a damaged one counts as not there."""
+        try:
+            content = (self._folder / "pictures" / f"{key}.png").read_bytes()
+        except OSError:
+            return None
+        return content if content.startswith(b"\x89PNG") and content.rstrip(b"\x00").endswith(b"IEND\xaeB`\x82") else None
+
+    def keep_picture(self, key: str, content: bytes) -> None:
+        """Oldest ones go when there are too many; a store that cannot be written is no reason to stop."""
+        folder = self._folder / "pictures"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._ignore_in_git()
+            (folder / f"{key}.png").write_bytes(content)
+            kept = sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)
+            size = 0
+            for path in kept:
+                size += path.stat().st_size
+                if size > PICTURES_KEPT:
+                    path.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def _ignore_in_git(self) -> None:
+        ignore = self._folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
+
+
+def digest_of(paths: Iterable[Path], project: Path, extra: bytes = b"") -> str:
+    """Hash of the files' names, relative to the project, and bytes; a missing file counts as one with no bytes."""
+    whole = sha256(extra)
+    for path in paths:
+        name = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
+        content = path.read_bytes() if path.is_file() else b""
+        whole.update(f"\0{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.hexdigest()
