@@ -96,13 +96,13 @@ def template_bytes() -> bytes:
 
 def _cover(name: str) -> str:
     """Green ground, three circles, a gold bar; the title large and white."""
-    shapes = [*_ground(), _letters((80, 56, 900, 84)),
-              _rect("bar", (80, 470, 170, 476), "accent3"),
-              _placeholder("title", "ctrTitle", 0, (80, 196, 900, 440), 42, "lt1", bold=True, anchor="b", words="Judul", spacing=95),
-              _placeholder("subtitle", "subTitle", 13, (80, 442, 900, 466), 20, "lt1", words="Subjudul"),
-              _placeholder("content", "body", 14, (80, 500, 900, 580), 20, "lt1", words="Acara, tempat, tanggal"),
-              _placeholder("panel", "body", 15, (80, 622, 900, 652), 15, "lt1", anchor="ctr", words="Penyaji"),
-              _placeholder("source", "body", 16, (80, 674, 900, 698), 10.5, "lt1", anchor="ctr", words="Sumber")]
+    shapes = [*_ground(), _letters((80, 62, 900, 88)),
+              _rect("bar", (80, 404, 176, 410), "accent3"),
+              _placeholder("title", "ctrTitle", 0, (80, 170, 900, 380), 42, "lt1", bold=True, anchor="b", words="Judul", spacing=95),
+              _placeholder("subtitle", "subTitle", 13, (80, 432, 900, 462), 20, "lt1", words="Subjudul"),
+              _placeholder("content", "body", 14, (80, 468, 900, 560), 20, "lt1", words="Acara, tempat, tanggal"),
+              _placeholder("panel", "body", 15, (80, 640, 900, 670), 15, "lt1", anchor="ctr", words="Penyaji"),
+              _placeholder("source", "body", 16, (80, 684, 900, 704), 10.5, "lt1", anchor="ctr", words="Sumber")]
     return _layout(name, shapes, kind="title", ground="accent1", master=False)
 
 
@@ -170,13 +170,13 @@ def _tree(shapes: list[str]) -> str:
 
 
 def _ground() -> list[str]:
-    """Three circles in the upper right corner of a green slide."""
-    return [_ellipse("circle 1", (950, -150, 1370, 270), ("accent1", 85, 15)), _ellipse("circle 2", (1090, 150, 1330, 390), ("accent1", 75, 25)),
-            _ellipse("circle 3", (1010, 250, 1090, 330), "accent3")]
+    """Three rings in the upper right corner of a green slide."""
+    return [_ring("ring 1", (890, -50, 1350, 410), ("accent2", 85, 0), 2), _ring("ring 2", (970, 30, 1270, 330), ("accent2", 85, 0), 2),
+            _ring("ring 3", (1050, 110, 1190, 250), "accent3", 3)]
 
 
 def _letters(place: Place) -> str:
-    return _text("organisation", place, " ".join(ORGANISATION), 12, "lt1", spaced=200)
+    return _text("organisation", place, " ".join(ORGANISATION), 14, "lt1", spaced=60)
 
 
 def _organisation() -> str:
@@ -184,12 +184,12 @@ def _organisation() -> str:
 
 
 def _footer_places(left: int = LEFT) -> list[str]:
-    return [_placeholder("source", "body", 16, (left, 676, 740, 700), 10.5, "accent6", anchor="ctr", words="Sumber")]
+    return [_placeholder("source", "body", 16, (left, 676, 864, 700), 10.5, "accent6", anchor="ctr", words="Sumber")]
 
 
 def _footers() -> list[str]:
-    return [_placeholder("date", "dt", 10, (752, 676, 880, 700), 10.5, "accent6", align="r", anchor="ctr", words=""),
-            _placeholder("footer", "ftr", 11, (892, 676, 1176, 700), 10.5, "accent6", align="r", anchor="ctr", words=""),
+    return [_placeholder("date", "dt", 10, (876, 676, 996, 700), 10.5, "accent6", align="r", anchor="ctr", words=""),
+            _placeholder("footer", "ftr", 11, (1004, 676, 1176, 700), 10.5, "accent6", align="r", anchor="ctr", words=""),
             _placeholder("slide number", "sldNum", 12, (1180, 676, RIGHT, 700), 10.5, "dk1", bold=True, align="r", anchor="ctr", words="#")]
 
 
@@ -249,20 +249,19 @@ def _placeholder(name: str, kind: str, index: int, place: Place, size: float | N
 
 
 def _rect(name: str, place: Place, colour: str | tuple[str, int, int]) -> str:
-    return _shape(name, place, "rect", colour)
+    return (f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(place)}'
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>{_colour(colour)}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>')
 
 
-def _ellipse(name: str, place: Place, colour: str | tuple[str, int, int]) -> str:
-    return _shape(name, place, "ellipse", colour)
+def _ring(name: str, place: Place, colour: str | tuple[str, int, int], width: int) -> str:
+    """`width` of the line in pixels."""
+    return (f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(place)}'
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="{width * PIXEL}"><a:solidFill>{_colour(colour)}</a:solidFill></a:ln>'
+            "</p:spPr></p:sp>")
 
 
 def _rule(left: int) -> str:
     return _rect("footer rule", (left, 670, RIGHT, 671), ("accent6", 20, 80))
-
-
-def _shape(name: str, place: Place, form: str, colour: str | tuple[str, int, int]) -> str:
-    return (f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(place)}'
-            f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom><a:solidFill>{_colour(colour)}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>')
 
 
 def _text(name: str, place: Place, words: str, size: float, colour: str, align: str = "l", spaced: int = 0) -> str:

@@ -52,9 +52,10 @@ def spread(heights: Sequence[float], room: float, most: float) -> list[tuple[flo
     return places
 
 
-def draw_labels(canvas: Canvas, found: Labels, places: Sequence[tuple[float, float]], left: float = 0, bold: bool = True) -> None:
+def draw_labels(canvas: Canvas, found: Labels, places: Sequence[tuple[float, float]], bold: bool = True) -> None:
+    """Flush with what they name."""
     for lines, (middle, _) in zip(found.lines, places, strict=True):
-        canvas.lines(left, middle, lines, "ink", found.size, bold)
+        canvas.lines(found.width, middle, lines, "ink", found.size, bold, "right")
 
 
 def column(canvas_or_style, words: Sequence[str], size: float, bold: bool = False) -> float:

@@ -153,6 +153,12 @@ def _checked(shapes: Iterator[Placed], frame: Frame, node: Node, ruler: Ruler, s
 
 
 def _source(slide: Slide, room: Room, ruler: Ruler) -> Placed:
-    """Always there: the one shape by which a slide is known when programs have renamed its placeholders."""
-    text = plain("source", slide.source, "source", anchor="middle")
-    return boxes.set_text(text, room.source, replace(ruler, caps={"source": ruler.fitting_size(text, room.source.width)}))
+    """The longest of the lines that fits. Always there, if need be empty: the one shape by which a slide is known when programs
+    have renamed its placeholders."""
+    style = STYLES["source"]
+    for words in (*slide.sources, ""):
+        text = plain("source", words, "source", anchor="middle")
+        size = ruler.fitting_size(text, room.source.width)
+        if size >= style.floor:
+            break
+    return boxes.set_text(text, room.source, replace(ruler, caps={"source": size}))

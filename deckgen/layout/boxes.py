@@ -119,7 +119,8 @@ def set_text(node: Text, frame: Frame, ruler: Ruler, placeholder: int | None = N
         breaks = ruler.lines(paragraph, node.style, frame.width) if style.even else ()
         runs = [PlacedRun(run.text, ruler.colour(node.style, run.role), run.strong or style.bold) for run in paragraph.runs]
         paragraphs.append(PlacedParagraph(_with_breaks(runs, breaks)))
-    return PlacedText(node.slot, frame, tuple(paragraphs), ruler.size(node.style), node.align, node.anchor, style.spacing, placeholder)
+    return PlacedText(node.slot, frame, tuple(paragraphs), ruler.size(node.style), node.align, node.anchor, style.spacing,
+                      style.heading, placeholder)
 
 
 def _with_breaks(runs: list[PlacedRun], lines: tuple[str, ...]) -> tuple[PlacedRun, ...]:

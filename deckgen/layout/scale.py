@@ -26,7 +26,7 @@ class Style:
 
 STYLES = MappingProxyType({
     "cover_title": Style(42, 28, "ink", bold=True, even=True, spacing=0.95, heading=True),
-    "cover_line": Style(20, 16, "ink"),
+    "cover_line": Style(20, 16, "ink", even=True),
     "cover_note": Style(15, 14, "muted"),
     "title": Style(28, 22, "ink", bold=True, even=True, spacing=0.95, heading=True),
     "subtitle": Style(15, 14, "muted"),
@@ -35,7 +35,8 @@ STYLES = MappingProxyType({
     "number": Style(36, 20, "ink", bold=True, one_line=True, spacing=0.95),
     "lead": Style(20, 16, "ink"),
     "body": Style(18, 15, "ink"),
-    "name": Style(16, 14, "ink", bold=True),
+    "strong_body": Style(18, 15, "ink", bold=True),
+    "name": Style(18, 14, "ink", bold=True),
     "label": Style(15, 14, "muted"),
     "strong_label": Style(15, 14, "ink", bold=True),
     "cell": Style(16, 12, "ink"),

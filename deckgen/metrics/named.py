@@ -28,6 +28,7 @@ def _of_kpi(code: str, kpi: Kpi) -> Iterator[tuple[str, Fact | None]]:
     yield f"{code}.gap", kpi.gap
     yield f"{code}.next_target", kpi.next_target.fact if kpi.next_target else None
     yield f"{code}.next_gap", kpi.next_gap
+    yield f"{code}.to_go", _size(kpi.next_gap, f"{code}.to_go")
     yield f"{code}.rank", latest.rank if latest else None
     yield f"{code}.national", latest.comparison if latest else None
     yield f"{code}.lead", kpi.lead
@@ -37,6 +38,11 @@ def _of_kpi(code: str, kpi: Kpi) -> Iterator[tuple[str, Fact | None]]:
     yield f"{code}.band", _word(latest.fact, f"{code}.band", latest.label) if latest and latest.label else None
     yield f"{code}.period", _word(latest.fact, f"{code}.period", latest.period.key) if latest else None
     yield f"{code}.name", Fact(f"{code}.name", kpi.indicator.name, label=kpi.indicator.short, cells=(kpi.indicator.at.cell("name"),))
+
+
+def _size(difference: Fact | None, name: str) -> Fact | None:
+    """Without its sign: for sentences that say the direction in words."""
+    return replace(difference, id=name, value=abs(difference.value), signed=False) if difference else None
 
 
 def _word(fact: Fact, name: str, word: str) -> Fact:

@@ -43,6 +43,7 @@ class ChartRow:
     """Ends of the row's own scale (bullets)."""
     low_shown: str = ""
     high_shown: str = ""
+    """Words of the two ends (bullets); small words under the label and under the note (ranking)."""
     stripes: tuple[Stripe, ...] = ()
     """Classes of the row's own scale (bullets)."""
     of: float | None = None

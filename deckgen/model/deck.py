@@ -206,7 +206,8 @@ class Slide:
     subtitle: str = ""
     content: Node | None = None
     panel: Node | None = None
-    source: str = ""
+    sources: tuple[str, ...] = ()
+    """The line that says where the numbers come from, in several lengths, longest first."""
     flag: str = ""
     """A word that marks the whole slide, such as *data ilustratif*; empty: none."""
     notes: tuple[str, ...] = ()

@@ -41,6 +41,8 @@ class PlacedText:
     anchor: str = "top"
     spacing: float = 1.0
     """Line height as a share of the font's own."""
+    heading: bool = False
+    """Set in the theme's heading font."""
     placeholder: int | None = None
     """Index of the layout's placeholder that it fills; its place and its look are the layout's then."""
 

@@ -13,6 +13,8 @@ from deckgen.powerpoint.marks import shape_extension, shape_name
 _NAMESPACES = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
                'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
                'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"')
+_FONTS = {True: "+mj-lt", False: "+mn-lt"}
+"""The theme's, by name: so that a change of theme changes them."""
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _GEOMETRY = {"rect": "rect", "ellipse": "ellipse", "diamond": "diamond", "triangle": "triangle", "chevron": "chevron"}
@@ -69,7 +71,7 @@ def _paragraph(paragraph: PlacedParagraph, placed: PlacedText, language: str) ->
     properties = f'<a:pPr algn="{_ALIGN[placed.align]}">{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/></a:pPr>'
     size = round(placed.size * 100)
     runs = "".join(_run(run.text, f'<a:rPr lang="{language}" sz="{size}" b="{int(run.bold)}" dirty="0">'
-                        f"<a:solidFill>{colour_xml(run.colour)}</a:solidFill></a:rPr>") for run in paragraph.runs)
+                        f'<a:solidFill>{colour_xml(run.colour)}</a:solidFill><a:latin typeface="{_FONTS[placed.heading]}"/></a:rPr>') for run in paragraph.runs)
     return f"<a:p>{properties}{runs}</a:p>"
 
 
@@ -131,7 +133,7 @@ def _(placed: PlacedTable, writing: Writing, relationship: str = "") -> str:
 
 def _cell(cell: PlacedCell, table: PlacedTable, head: bool, language: str) -> str:
     properties = (f'<a:rPr lang="{language}" sz="{round(table.size * 100)}" b="{int(cell.bold)}" dirty="0">'
-                  f"<a:solidFill>{colour_xml(cell.colour)}</a:solidFill></a:rPr>")
+                  f'<a:solidFill>{colour_xml(cell.colour)}</a:solidFill><a:latin typeface="{_FONTS[False]}"/></a:rPr>')
     paragraphs = "".join(f'<a:p><a:pPr algn="{_ALIGN[cell.align]}"/>' + (_run(line, properties) if line else "") + "</a:p>"
                          for line in cell.text.split("\n"))
     width = round((1.5 if head else 0.75) * EMU_PER_POINT)

@@ -17,12 +17,8 @@ from deckgen.slides.story import Content, Story
 from deckgen.wording import Words
 
 SHARED = ("story", "findings")
-_NAME = re.compile(r"\{([^{}]+)\}")
 _CONDITION = re.compile(r"\s*(?P<name>[^\s<>=]+)\s*(?:(?P<sign><=|>=|<|>|=)\s*(?P<number>-?\d+(?:\.\d+)?)\s*)?")
 _SIGNS = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
-SOURCES_SHOWN = 4
-"""More publishers than this stand in the appendix, not in a slide's footer."""
-
 
 def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, bytes], arrange: Callable[..., Arranged]) -> Deck:
     """The whole deck; every mistake of every slide is reported at once (`Story` says what the last two are)."""
@@ -66,32 +62,13 @@ def visible(facts: Facts, audience: Audience) -> Facts:
 
 def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
     own = settings.common
-    named: list[Fact] = []
-    title = _filled(own.title, "title", story, named) or content.title
-    subtitle = _filled(own.subtitle, "subtitle", story, named) or content.subtitle
-    said = _filled(own.notes, "notes", story, named) or content.spoken or title
-    facts = unique_facts((*content.facts, *named))
+    (title, in_title), (subtitle, in_subtitle), (said, in_notes) = (
+        story.fill(getattr(own, part), part) for part in ("title", "subtitle", "notes"))
+    title, subtitle, said = title or content.title, subtitle or content.subtitle, said or content.spoken or title or content.title
+    facts = unique_facts((*content.facts, *in_title, *in_subtitle, *in_notes))
     return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
-                 _source_line(facts, content, story), content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
+                 _source_lines(facts, content, story), content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
                  own.speaker, facts)
-
-
-def _filled(text: str, part: str, story: Story, named: list[Fact]) -> str:
-    """The text with every `{name}` replaced by its fact's words; an unknown name is an error with the nearest one."""
-    problems: list[Note] = []
-
-    def word(found: re.Match) -> str:
-        fact = story.facts.named.get(found[1])
-        if fact is None:
-            problems.append(error("slides.unknown-fact", f"{story.where} > {part}", name=found[1],
-                                  nearest=kinds.nearest(found[1], story.facts.named)))
-            return ""
-        named.append(fact)
-        return story.shown(fact)
-
-    filled = _NAME.sub(word, text)
-    stop_on_errors(problems)
-    return filled
 
 
 def _holds(slide: SlideSettings, facts: Facts) -> bool:
@@ -107,14 +84,15 @@ def _holds(slide: SlideSettings, facts: Facts) -> bool:
     return isinstance(value, int | float) and _SIGNS[parts["sign"]](value, float(parts["number"]))
 
 
-def _source_line(facts: tuple[Fact, ...], content: Content, story: Story) -> str:
-    """Publishers, each once; the appendix has the rest."""
+def _source_lines(facts: tuple[Fact, ...], content: Content, story: Story) -> tuple[str, ...]:
+    """All publishers, each once; then fewer and fewer of them, with a word that the appendix has the rest."""
+    words = story.words
     publishers = list(dict.fromkeys(source.split(",")[0].split(";")[0].strip() for source in (*content.sources, *_sources(facts)) if source))
     if not publishers:
-        return story.words.say("footer.no_source") if facts else ""
-    shown = ", ".join(publishers[:SOURCES_SHOWN])
-    more = story.words.say("footer.more") if len(publishers) > SOURCES_SHOWN else ""
-    return story.words.say("footer.source", sources=shown) + more
+        return (words.say("footer.no_source"),) if facts else ()
+    fewer = [words.say("footer.source", sources=", ".join(publishers[:count])) + words.say("footer.more")
+             for count in range(len(publishers) - 1, 0, -1)]
+    return (words.say("footer.source", sources=", ".join(publishers)), *fewer, words.say("footer.appendix"))
 
 
 def _sources(facts: Iterable[Fact]) -> list[str]:

@@ -64,8 +64,7 @@ def targets_title(kpis: Sequence[Kpi], story: Story) -> str:
     missed = [kpi for kpi in aimed if kpi.standing is Standing.BEHIND]
     if not aimed:
         return words.say("targets.no_target", n=words.count(len(kpis)))
-    periods = {kpi.latest.period for kpi in aimed}
-    period = f" {words.period(next(iter(periods)))}" if len(periods) == 1 else ""
+    period = _common_period(aimed, story)
     if not missed:
         beaten = all(kpi.gap.value != 0 for kpi in met)
         verb = words.say("targets.beat" if beaten else "targets.meet")
@@ -80,6 +79,28 @@ def targets_title(kpis: Sequence[Kpi], story: Story) -> str:
     if met:
         return capital(words.say("targets.some_met", m=words.count(len(met)), **tail))
     return capital(words.say("targets.one_missed" if len(aimed) == 1 else "targets.none_met", **tail))
+
+
+def tiles_title(kpis: Sequence[Kpi], story: Story) -> str:
+    """The same finding, said shortly: for a slide on which targets are one thing among others."""
+    words = story.words
+    aimed = [kpi for kpi in kpis if kpi.standing in {Standing.MET, Standing.BEHIND}]
+    if not aimed:
+        return capital(words.say("kpi_tiles.title.no_target", n=words.count(len(kpis))))
+    missed = [kpi for kpi in aimed if kpi.standing is Standing.BEHIND]
+    values = dict(m=words.count(len(aimed) - len(missed)), n=words.count(len(aimed)), period=_common_period(aimed, story))
+    if not missed:
+        verb = words.say("kpi_tiles.title.beaten" if all(kpi.gap.value for kpi in aimed) else "kpi_tiles.title.met")
+        return capital(words.say("kpi_tiles.title.all", verb=verb, **values))
+    worst = max(missed, key=_shortfall)
+    rule = "some" if len(missed) < len(aimed) else "none"
+    return capital(words.say(f"kpi_tiles.title.{rule}", name=worst.indicator.short, amount=story.amount(worst.gap, worst), **values))
+
+
+def _common_period(kpis: Sequence[Kpi], story: Story) -> str:
+    """The period of all the targets, with a space before it; empty where they differ."""
+    periods = {kpi.latest.period for kpi in kpis}
+    return f" {story.words.period(next(iter(periods)))}" if len(periods) == 1 else ""
 
 
 def _shortfall(kpi: Kpi) -> float:

@@ -44,5 +44,5 @@ def _card(number: int, step: dict[str, str], timed: bool, story: Story) -> Card:
     if timed:
         lines.append(plain(f"{slot}/time", step["time"] or story.words.say("missing"), "strong_label"))
     if "note" in step:
-        lines.append(plain(f"{slot}/note", step["note"], "label"))
+        lines.append(plain(f"{slot}/note", step["note"], "body"))
     return Card(slot, Stack(tuple(lines), gap=6))

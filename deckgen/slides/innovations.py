@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deckgen.kinds import nearest
 from deckgen.model.dataset import Innovation
-from deckgen.model.deck import Card, Cards, Mark, Stack, plain
+from deckgen.model.deck import Card, Cards, Mark, Paragraph, Run, Stack, Text, plain
 from deckgen.model.facts import Fact
 from deckgen.settings.reading import option
 from deckgen.slides.story import Content, Story
@@ -22,7 +22,7 @@ class Options:
 def compose(options: Options, story: Story) -> Content:
     words, chosen = story.words, _chosen(options, story)
     measured = [one for one in chosen if one.before is not None and one.after is not None]
-    cards = Cards(tuple(_card(one, story) for one in chosen), across=3, gap=24)
+    cards = Cards(tuple(_card(one, story) for one in chosen), across=3, gap=24, fill=len(chosen) <= 3)
     title = _title(chosen, measured, story)
     facts = tuple(fact for one in chosen for fact in _facts(one))
     spoken = " ".join(words.say("innovations.spoken", name=one.name, text=one.description, numbers=_numbers(one, story)) for one in chosen)
@@ -47,11 +47,20 @@ def _card(one: Innovation, story: Story) -> Card:
     replicated = words.say("innovations.replicated", where=one.replication) if one.replication else words.say("innovations.not_replicated")
     return Card(slot, Stack((
         plain(f"{slot}/name", one.name, "name"),
-        plain(f"{slot}/numbers", _numbers(one, story), "number", role="primary_text" if one.after is not None else "muted"),
+        _before_after(one, slot, story),
         plain(f"{slot}/measure", measure or words.say("innovations.no_measure"), "label"),
         plain(f"{slot}/text", one.description, "body"),
         Mark(f"{slot}/rule", "rule", "hairline", 1),
-        plain(f"{slot}/replication", replicated, "label")), gap=9))
+        plain(f"{slot}/replication", replicated, "label")), gap=10))
+
+
+def _before_after(one: Innovation, slot: str, story: Story) -> Text:
+    """Before small and quiet, after large: one line of text, so that people can edit it."""
+    words = story.words
+    if one.before is None and one.after is None:
+        return plain(f"{slot}/numbers", words.say("innovations.no_numbers"), "figure", role="muted")
+    before, after = (words.number(value, one.decimals) if value is not None else words.say("missing") for value in (one.before, one.after))
+    return Text(f"{slot}/numbers", (Paragraph((Run(before, role="muted"), Run(" → ", role="behind_text"), Run(after, True, "primary_text"))),), "figure")
 
 
 def _numbers(one: Innovation, story: Story) -> str:

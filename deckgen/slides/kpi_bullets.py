@@ -63,7 +63,7 @@ def _distance(kpi: Kpi, story: Story) -> str:
     if kpi.latest and kpi.latest.disputed:
         return words.say("disputed")
     if kpi.target is None or kpi.gap is None:
-        return words.say("kpi_tiles.no_target")
+        return words.say("kpi_tiles.words.no_target")
     return words.say("kpi_bullets.distance", target=words.fact(kpi.target.fact), gap=words.fact(kpi.gap))
 
 

@@ -96,7 +96,7 @@ def _panel(kpi: Kpi, story: Story) -> Node:
         blocks.append(("gap", words.fact(kpi.gap), words.say(f"kpi_trend.panel.{rule}", period=words.period(kpi.target.period)),
                        "behind_text" if rule == "behind" else "good_text"))
     else:
-        blocks.append(("no_target", "–", words.say("kpi_tiles.no_target"), "muted"))
+        blocks.append(("no_target", "–", words.say("kpi_tiles.words.no_target"), "muted"))
     nodes: list[Node] = []
     for index, (slot, value, label, role) in enumerate(blocks):
         nodes += [plain(f"{slot}/value", value, "figure" if index == 0 else "number", role=role), plain(f"{slot}/label", label, "label"), Space(12)]

@@ -50,9 +50,9 @@ def _points(options: Options, story: Story) -> tuple[list[dict[str, str]], list[
 
 def _card(number: int, point: dict[str, str], answers: bool) -> Card:
     slot = f"point[{number}]"
-    lines = [plain(f"{slot}/head", point["head"], "name"), plain(f"{slot}/text", point["text"], "label")]
+    lines = [plain(f"{slot}/head", point["head"], "name"), plain(f"{slot}/text", point["text"], "body")]
     if answers:
-        lines.append(plain(f"{slot}/answer", point["answer"], "strong_label", role="primary_text"))
+        lines.append(plain(f"{slot}/answer", point["answer"], "strong_body", role="primary_text"))
     if point["foot"]:
         lines.append(plain(f"{slot}/foot", point["foot"], "label"))
     return Card(slot, Stack(tuple(lines), gap=6), edge="left")

@@ -60,11 +60,11 @@ def _over_time(kpi: Kpi, story: Story) -> Node:
     if not disputed:
         return box
     conflict = disputed[-1]
-    accounts = words.list([words.say("progress.account", value=words.fact(fact), source=fact.source.split(";")[0],
-                                     as_of=words.say("notes.as_of", date=words.period(fact.as_of)) if fact.as_of else "")
+    accounts = words.list([words.say("progress.account", value=words.fact(fact), source=fact.source.split(";")[0].rpartition(",")[2].strip(),
+                                     as_of=f"; {words.period(fact.as_of, short=True)}" if fact.as_of else "")
                            for fact in (conflict.fact, *conflict.rivals)])
     note = Card("conflict", plain("conflict/text", words.say("progress.conflict", period=words.period(conflict.period), accounts=accounts),
-                                  "label"), fill="soft", edge="left", edge_role="behind", pad=10)
+                                  "label"), fill="soft", edge="left", edge_role="behind", pad=8)
     return Stack((box, note), gap=10, grow=(0,))
 
 
@@ -76,12 +76,14 @@ def _bars(point: Point, story: Story):
         yield ChartRow(key, period, (fact.value,), (words.fact(fact),), role="secondary" if point.disputed else "primary")
 
 
-def _by_part(kpi: Kpi, story: Story) -> ChartBox:
+def _by_part(kpi: Kpi, story: Story) -> Stack:
     words = story.words
     rows = tuple(ChartRow(part.name, part.name, (part.fact.value,), (_shown(part, story),), of=part.fact.of) for part in kpi.parts)
     chart = Chart("progress", (Column(kpi.indicator.short),), rows, low=0.0, missing_shown=words.say("missing"))
-    return ChartBox("parts", chart, words.say("progress.alt_parts", period=words.period(kpi.parts_period), parts=words.list(
+    box = ChartBox("parts", chart, words.say("progress.alt_parts", period=words.period(kpi.parts_period), parts=words.list(
         [f"{part.name} {_shown(part, story)}" for part in kpi.parts])))
+    head = plain("parts/head", words.say("progress.by_part", period=words.period(kpi.parts_period)), "name", align="right")
+    return Stack((head, box), gap=6, grow=(1,))
 
 
 def _shown(part: Part, story: Story) -> str:

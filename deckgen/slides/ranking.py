@@ -38,10 +38,11 @@ def compose(options: Options, story: Story) -> Content:
 def _row(kpi: Kpi, story: Story) -> ChartRow:
     words, rank = story.words, kpi.latest.rank
     shown = words.number(rank.value)
-    among = words.say("ranking.of", of=words.number(rank.of)) if rank.of is not None else words.say("ranking.no_n")
-    return ChartRow(kpi.indicator.code, kpi.indicator.short, (rank.value,), (shown,), of=rank.of, headline=shown, note=among,
-                    note_strong=words.say("ranking.value", value=story.value(kpi.latest), period=words.period(kpi.latest.period)),
-                    note_role="ink")
+    value = words.say("ranking.two_sources", value=story.value(kpi.latest)) if kpi.latest.disputed else story.value(kpi.latest)
+    return ChartRow(kpi.indicator.code, kpi.indicator.short, (rank.value,), (shown,), of=rank.of, headline=shown,
+                    note="" if rank.of is not None else words.say("ranking.no_n"), note_role="ink",
+                    note_strong=words.say("kpi_tiles.words.rank", rank=words.counted(rank)), low_shown=words.period(kpi.latest.period),
+                    high_shown=" · ".join(part for part in (value, kpi.latest.label) if part))
 
 
 def _title(ranked: list[Kpi], story: Story) -> str:

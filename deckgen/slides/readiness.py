@@ -68,6 +68,6 @@ def _panel(readiness: Readiness, story: Story) -> Stack:
              plain("ready/label", words.say("readiness.panel.ready", counted=words.counted(_ready(total))), "label"), Space(8)]
     for status in (Status.PROGRESS, Status.NOT_YET, Status.UNCLEAR):
         lines += [plain(f"{status.value}/value", words.number(total.counts[status].value), "number"),
-                  plain(f"{status.value}/label", words.say(f"status.{status.value}"), "label")]
-    return Stack(tuple(lines), gap=3)
+                  plain(f"{status.value}/label", words.say(f"status.{status.value}"), "label"), Space(7)]
+    return Stack(tuple(lines), gap=1)
 

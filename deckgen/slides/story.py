@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from deckgen.model.facts import Arranged, Fact, Facts, Kpi, Point
 from deckgen.model.notes import DeckgenError, Note, error
 from deckgen.settings import Settings
 from deckgen.wording import Words
+
+_NAME = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,18 @@ class Story:
 
     def wrong(self, rule: str, **values: object) -> DeckgenError:
         return DeckgenError(error(rule, self.where, **values))
+
+    def fill(self, text: str, part: str) -> tuple[str, tuple[Fact, ...]]:
+        """The text with every `{name}` replaced by its fact's words, and those facts; an unknown name is an error with the nearest one.
+
+        `part`: where in the slide the text stands, for the message.
+        """
+        names = _NAME.findall(text)
+        unknown = [name for name in names if name not in self.facts.named]
+        if unknown:
+            raise DeckgenError(*(error("slides.unknown-fact", f"{self.where} > {part}", name=name, nearest=nearest(name, self.facts.named))
+                                 for name in unknown))
+        return _NAME.sub(lambda found: self.shown(self.facts.named[found[1]]), text), tuple(self.facts.named[name] for name in names)
 
     def flag(self, table: str) -> str:
         """The word that marks a slide whose rows are made up; empty once the deck file says that they are real."""

@@ -25,9 +25,9 @@ def compose(options: Options, story: Story) -> Content:
         raise story.wrong("slides.no-milestones", track=options.track, tracks=", ".join(sorted({m.track for m in story.facts.milestones})))
     states = _states(found, story.facts.as_of)
     track = Track("track", tuple(_stop(milestone, state, story) for milestone, state in zip(found, states, strict=True)))
-    cards = _cards(options, found, states, story)
+    cards, facts = _cards(options, found, states, story)
     content = Stack((Space(6), track, *((cards,) if cards else ())), gap=34)
-    return Content("cards", _title(found, states, story), words.say("timeline.subtitle", date=words.date(story.facts.as_of)), content,
+    return Content("cards", _title(found, states, story), words.say("timeline.subtitle", date=words.date(story.facts.as_of)), content, facts=facts,
                    sources=tuple(milestone.source for milestone in found),
                    spoken=" ".join(_spoken(milestone, story) for milestone in found))
 
@@ -61,15 +61,20 @@ def _title(found: list[Milestone], states: list[str], story: Story) -> str:
 
 
 def _cards(options: Options, found: list[Milestone], states: list[str], story: Story):
-    remarks = [(str(card.get("head", "")), str(card.get("text", ""))) for card in options.cards[:3]]
+    remarks, facts = [], []
+    for card in options.cards[:3]:
+        (head, in_head), (text, in_text) = (story.fill(str(card.get(part, "")), f"cards > {part}") for part in ("head", "text"))
+        remarks.append((head, text))
+        facts += (*in_head, *in_text)
     if not remarks:
         reached = [m for m, state in zip(found, states, strict=True) if state == "done" and m.standing]
         remarks = [(milestone.standing, milestone.label) for milestone in reached[-3:]]
     if not remarks:
-        return None
-    return Cards(tuple(Card(f"remark[{number}]", Stack((plain(f"remark[{number}]/head", head, "name"),
-                                                        plain(f"remark[{number}]/text", text, "label")), gap=4), edge="left")
+        return None, ()
+    cards = Cards(tuple(Card(f"remark[{number}]", Stack((plain(f"remark[{number}]/head", head, "name"),
+                                                        plain(f"remark[{number}]/text", text, "body")), gap=4), edge="left")
                        for number, (head, text) in enumerate(remarks, 1)), across=3)
+    return cards, tuple(facts)
 
 
 def _spoken(milestone: Milestone, story: Story) -> str:

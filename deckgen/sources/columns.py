@@ -65,7 +65,8 @@ class Sheet:
         sign = numbers.decimal_sign(written)
         if sign in {"ambiguous", "mixed"}:
             places = [self.where(line, column) for line, cell in zip(self.lines, cells, strict=True) if isinstance(cell, str)]
-            self.notes.append(error(f"sources.number-{sign}", places[0], cells=", ".join(places[:5]), examples=", ".join(written[:3])))
+            rule = "sources.number-ambiguous" if sign == "ambiguous" else "sources.number-mixed"
+            self.notes.append(error(rule, places[0], cells=", ".join(places[:5]), examples=", ".join(written[:3])))
             return [None] * len(cells)
         return [self._number(line, column, cell, sign) for line, cell in zip(self.lines, cells, strict=True)]
 

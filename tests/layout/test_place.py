@@ -20,7 +20,7 @@ WORDS = st.text(alphabet="abcdefghij ", min_size=1, max_size=60).map(str.strip).
 
 
 def planned(node, *, title: str = "Indeks SPBE naik ke 3,79", fit: int = 8, **options) -> Plan:
-    slide = Slide("satu", "chart", 'x.toml > slide "satu"', "chart", title, "Skala 1-5, 2024", node, source="Sumber: A")
+    slide = Slide("satu", "chart", 'x.toml > slide "satu"', "chart", title, "Skala 1-5, 2024", node, sources=("Sumber: A",))
     deck = Deck("d", "D", "id", Audience.PUBLIC, "", "F", date(2025, 11, 4), "per 4 Nov 2025", (slide,))
     return place(deck, template(**options), {}, palette(), drawing(fit))
 
