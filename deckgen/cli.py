@@ -58,7 +58,7 @@ def build(decks: tuple[str, ...], output: str, dry_run: bool, discard_edits: boo
         paths = _deck_paths(decks)
         if output and len(paths) > 1:
             raise click.UsageError("-o needs one deck to be named")
-        return [_with_progress(lambda progress, path=path: verb(pipeline.configure(path, output, lang or ""), progress), path, quiet or as_json)
+        return [_with_progress(lambda progress, path=path: verb(path, output, lang or "", progress), path, quiet or as_json)
                 for path in paths]
 
     reports = _guarded(run, as_json, debug, _language(decks))
@@ -131,7 +131,7 @@ def _deck_paths(decks: Sequence[str]) -> list[Path]:
     """Deck files by path, or by name among the project's; all of them where none is named."""
     from deckgen.kinds import nearest
     from deckgen.model.notes import DeckgenError, error
-    from deckgen.settings import deck_files
+    from deckgen.projects import deck_files
 
     known = deck_files(Path.cwd())
     if not decks:

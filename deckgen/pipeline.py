@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from deckgen import __version__
 from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
-from deckgen.settings import Settings, load
-from deckgen.store import Store, digest_of
+from deckgen.projects import MEMORY, project_of
+from deckgen.store import Remembered, Store, digest_of
 
 if TYPE_CHECKING:
     from deckgen.model.deck import Deck
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from deckgen.model.snapshot import Snapshot
     from deckgen.model.template import Template
     from deckgen.palette import Palette
+    from deckgen.settings import Settings
     from deckgen.wording import Words
 
-# Every stage but the first two is imported where it is used: a build with nothing to do loads none of them.
+# Every stage is imported where it is used: a build with nothing to do loads none of them.
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
@@ -71,20 +72,23 @@ class Prepared:
     words: Words
 
 
-def build(settings: Settings, progress: Progress = lambda stage: None) -> Report:
-    """Write the deck; refuse where people have edited the one that is there."""
-    return _build(settings, progress, _refuse_edited)
+def build(path: Path, output: str = "", language: str = "", progress: Progress = lambda stage: None) -> Report:
+    """Write the deck of this deck file; refuse where people have edited the one that is there.
+
+    `output` and `language` stand in for what the deck file says. Every verb here raises DeckgenError with all the mistakes
+    that can be found, and then nothing is written.
+    """
+    return _unchanged(path, _asked(output, language)) or _build(configure(path, output, language), _asked(output, language), progress, _refuse_edited)
 
 
-def build_anew(settings: Settings, progress: Progress = lambda stage: None) -> Report:
+def build_anew(path: Path, output: str = "", language: str = "", progress: Progress = lambda stage: None) -> Report:
     """Write the deck whatever stands there; the old file is kept as a backup."""
-    return _build(settings, progress, lambda settings: None)
+    return _build(configure(path, output, language), _asked(output, language), progress, lambda settings: None)
 
 
-def preview(settings: Settings, progress: Progress = lambda stage: None) -> Report:
+def preview(path: Path, output: str = "", language: str = "", progress: Progress = lambda stage: None) -> Report:
     """What a build would give; writes nothing."""
-    prepared = prepare(settings, progress)
-    return _report(prepared, written=False)
+    return _report(prepare(configure(path, output, language), progress), written=False)
 
 
 def inspect(path: Path) -> Template:
@@ -96,6 +100,8 @@ def inspect(path: Path) -> Template:
 
 def configure(path: Path, output: str = "", language: str = "") -> Settings:
     """The deck file's settings, with the output and the language that the command line asks for."""
+    from deckgen.settings import load
+
     settings = load(path)
     if output:
         settings = replace(settings, output=Path(output).resolve())
@@ -104,13 +110,10 @@ def configure(path: Path, output: str = "", language: str = "") -> Settings:
     return settings
 
 
-def _build(settings: Settings, progress: Progress, guard: Callable[[Settings], None]) -> Report:
-    store = Store(settings.project / ".deckgen")
-    inputs = _inputs(settings)
-    report = _nothing_to_do(settings, store, inputs)
-    if report:
-        return report
+def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[Settings], None]) -> Report:
     guard(settings)
+    store = Store(settings.project / MEMORY)
+    inputs = digest_of(settings.files, settings.project, f"{__version__}|{asked}")
     prepared = prepare(settings, progress)
     content, manifest = _written(prepared, store, inputs, progress)
     progress("publish")
@@ -118,9 +121,10 @@ def _build(settings: Settings, progress: Progress, guard: Callable[[Settings], N
     from deckgen.publish import publish
 
     published = publish(settings.output, content, lambda bytes_: verify(bytes_, prepared.template_content), store.backups)
-    report = _report(prepared, backup=published.backup, more=published.notes)
-    remembered = store.remember(settings.name, manifest.to_json(), inputs, sha256(content).hexdigest(), _as_json(report), str(settings.output))
-    return replace(report, notes=(*report.notes, *remembered))
+    report = _report(prepared, published.written, published.backup, published.notes)
+    made = Remembered(inputs, tuple(_inside(file, settings.project) for file in settings.files), asked, _inside(settings.output, settings.project),
+                      sha256(content).hexdigest(), _as_json(report))
+    return replace(report, notes=(*report.notes, *store.remember(settings.name, manifest.to_json(), made)))
 
 
 def prepare(settings: Settings, progress: Progress) -> Prepared:
@@ -226,20 +230,19 @@ def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
 # --- what is there already --------------------------------------------------------------------------------------------------
 
 
-def _inputs(settings: Settings) -> str:
-    """Hash of everything that a deck depends on."""
-    extra = f"{__version__}|{settings.deck.language}|{settings.project.name}".encode()
-    return digest_of(settings.files, settings.project, extra)
+def _unchanged(path: Path, asked: str) -> Report | None:
+    """The last report, where nothing has changed since: asked before the deck file is even read."""
+    project = project_of(path)
+    last = Store(project / MEMORY).unchanged(path.stem, asked, __version__)
+    return replace(_from_json(last.report, project / last.output), written=False, backup=None) if last else None
 
 
-def _nothing_to_do(settings: Settings, store: Store, inputs: str) -> Report | None:
-    """The last report, where neither the inputs nor the deck have changed since."""
-    last = store.recall(settings.name)
-    if last is None or last.inputs != inputs or last.output != str(settings.output) or not settings.output.is_file():
-        return None
-    if sha256(settings.output.read_bytes()).hexdigest() != last.output_digest:
-        return None
-    return replace(_from_json(last.report, settings.output), written=False)
+def _asked(output: str, language: str) -> str:
+    return f"{Path(output).resolve() if output else ''}|{language}"
+
+
+def _inside(path: Path, project: Path) -> str:
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
 
 
 def _refuse_edited(settings: Settings) -> None:

@@ -20,7 +20,12 @@ PICTURES_KEPT = 64 * 1024 * 1024
 class Remembered:
     inputs: str
     """Hash of everything that went in."""
+    files: tuple[str, ...]
+    """What that was, relative to the project."""
+    asked: str
+    """What the command line asked for beside the deck file."""
     output: str
+    """Relative to the project where it lies inside."""
     output_digest: str
     """SHA-256 of the file that was written."""
     report: str
@@ -41,12 +46,24 @@ class Store:
     def recall(self, deck: str) -> Remembered | None:
         """How the deck was last built; None where that is not known or the memory is damaged."""
         try:
-            found = Remembered(**json.loads((self._folder / f"{deck}.json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
+            raw = json.loads((self._folder / f"{deck}.json").read_text("utf-8"))
+            found = Remembered(**(raw | {"files": tuple(raw["files"])}))
+        except (OSError, ValueError, TypeError, KeyError):
             return None
         return found if found.schema == SCHEMA else None
 
-    def remember(self, deck: str, manifest: str, inputs: str, output_digest: str, report: str, output: str) -> tuple[Note, ...]:
+    def unchanged(self, deck: str, asked: str, version: str) -> Remembered | None:
+        """How the deck was built, if neither what it is made of nor the file that was written has changed since."""
+        last = self.recall(deck)
+        if last is None or last.asked != asked:
+            return None
+        project = self._folder.parent
+        output = project / last.output
+        if not output.is_file() or digest_of([project / name for name in last.files], project, f"{version}|{asked}") != last.inputs:
+            return None
+        return last if sha256(output.read_bytes()).hexdigest() == last.output_digest else None
+
+    def remember(self, deck: str, manifest: str, made: Remembered) -> tuple[Note, ...]:
         """A warning where the folder cannot be written; the deck itself is there all the same."""
         try:
             manifests = self._folder / "manifests" / deck
@@ -54,10 +71,10 @@ class Store:
             self._ignore_in_git()
             known = sorted(manifests.glob("*.json"), key=lambda path: int(path.stem.split("-")[0]))
             number = int(known[-1].stem.split("-")[0]) + 1 if known else 1
-            (manifests / f"{number}-{inputs[:12]}.json").write_text(manifest, "utf-8")
+            (manifests / f"{number}-{made.inputs[:12]}.json").write_text(manifest, "utf-8")
             for old in known[:max(0, len(known) + 1 - MANIFESTS_KEPT)]:
                 old.unlink(missing_ok=True)
-            text = json.dumps(asdict(Remembered(inputs, output, output_digest, report)), ensure_ascii=False)
+            text = json.dumps(asdict(made), ensure_ascii=False)
             (self._folder / f"{deck}.json").write_text(text, "utf-8")
         except (OSError, ValueError) as problem:
             return (warning("store.not-writable", self._folder.name, reason=getattr(problem, "strerror", None) or str(problem)),)
@@ -93,9 +110,9 @@ class Store:
             ignore.write_text("*\n", "utf-8")
 
 
-def digest_of(paths: Iterable[Path], project: Path, extra: bytes = b"") -> str:
+def digest_of(paths: Iterable[Path], project: Path, extra: str = "") -> str:
     """Hash of the files' names, relative to the project, and bytes; a missing file counts as one with no bytes."""
-    whole = sha256(extra)
+    whole = sha256(extra.encode())
     for path in paths:
         name = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
         content = path.read_bytes() if path.is_file() else b""

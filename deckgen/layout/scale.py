@@ -39,7 +39,7 @@ STYLES = MappingProxyType({
     "name": Style(18, 14, "ink", bold=True),
     "label": Style(15, 14, "muted"),
     "strong_label": Style(15, 14, "ink", bold=True),
-    "cell": Style(16, 12, "ink"),
+    "cell": Style(16, 14, "ink"),
     "flag": Style(12, 11, "behind_text", bold=True, one_line=True),
     "source": Style(10.5, 10, "muted", one_line=True),
 })

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from deckgen.layout.ruler import SLACK, Ruler
 from deckgen.model.deck import Paragraph, Run, Table
-from deckgen.model.plan import PlacedCell, PlacedTable
+from deckgen.model.plan import CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedTable
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame
 
-SIDE = 6
-"""Points left and right of a cell's words."""
-ABOVE = 3.5
-"""Points above and below them."""
 HEAD = "head"
 
 
@@ -51,12 +47,12 @@ def _heights(table: Table, width: Emu, ruler: Ruler) -> list[int]:
     for cells in (tuple(column.label for column in table.columns), *(row.cells for row in table.rows)):
         most = max(len(_lines(text, table, column, wide, ruler))
                    for text, column, wide in zip(cells, table.columns, widths, strict=True))
-        heights.append(round((most * line + 2 * ABOVE) * EMU_PER_POINT))
+        heights.append(round(most * line * EMU_PER_POINT) + 2 * CELL_ABOVE)
     return heights
 
 
 def _lines(text: str, table: Table, column, width: int, ruler: Ruler) -> tuple[str, ...]:
-    room = Emu(max(1, width - round(2 * SIDE * EMU_PER_POINT)))
+    room = Emu(max(1, width - 2 * CELL_SIDE))
     return tuple(line for part in text.split("\n") for line in ruler.lines(Paragraph((Run(part, True),)), table.style, room))
 
 
@@ -66,7 +62,7 @@ def _widths(table: Table, width: Emu, ruler: Ruler) -> list[int]:
         total = sum(column.share for column in table.columns)
         return _summing([width * column.share / total for column in table.columns], width)
     texts = [[column.label, *(row.cells[index] for row in table.rows)] for index, column in enumerate(table.columns)]
-    side = 2 * SIDE
+    side = 2 * CELL_SIDE / EMU_PER_POINT
     wanted = [max(ruler.width(text, table.style, True) for text in column) / SLACK + side for column in texts]
     least = [max(ruler.width(word, table.style, True) for text in column for word in text.split() or [""]) / SLACK + side
              for column in texts]

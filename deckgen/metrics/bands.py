@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
-from deckgen.model.dataset import Band, Period
+from deckgen.metrics.exact import exact, half_up
+from deckgen.model.dataset import Band, Indicator, Period, Value
+from deckgen.model.notes import Note, warning
 
 
-def valid_table(bands: Iterable[Band], table: str, period: Period | None) -> tuple[Band, ...]:
-    """The classes of a table that are valid in the period, lowest first."""
-    found = [band for band in bands if band.table == table and _valid(band, period)]
-    return tuple(sorted(found, key=lambda band: float("-inf") if band.low is None else band.low))
+def valid_table(bands: Iterable[Band], table: str, period: Period) -> tuple[Band, ...]:
+    """The classes of a table that hold on the period's last day, lowest first.
+
+    Where an older regulation was never closed, the one that began last counts.
+    """
+    held = [band for band in bands if band.table == table and _holds(band, period)]
+    newest = max(held, key=_begin, default=None)
+    return tuple(sorted((band for band in held if band.regulation == newest.regulation), key=_bound)) if newest else ()
 
 
 def classify(value: float, table: Sequence[Band]) -> Band | None:
@@ -20,21 +25,48 @@ def classify(value: float, table: Sequence[Band]) -> Band | None:
     A bound is exclusive where the regulation gives it to the class below. Nothing is rounded unless the class says to how
     many decimals: 79,51 does not become 80.
     """
-    reached = [band for band in table if _reaches(value, band)]
-    return reached[-1] if reached else None
+    return max((band for band in table if _reaches(value, band)), key=_bound, default=None)
+
+
+def told_class(rows: Sequence[Value], table: Sequence[Band]) -> tuple[Band | None, str]:
+    """The class of rows with one value, and its words: the publisher's where any of them gives it, else computed."""
+    official = next((row.label for row in rows if row.label), "")
+    if official:
+        return next((band for band in table if _same(band.label, official)), None), official
+    band = classify(rows[0].value, table) if rows[0].value is not None else None
+    return band, band.label if band else ""
+
+
+def differing_labels(indicator: Indicator, values: Iterable[Value], bands: Sequence[Band]) -> Iterator[Note]:
+    """A warning for each class that a publisher gives and that its own table does not."""
+    for value in values:
+        if not value.label or value.value is None:
+            continue
+        computed = classify(value.value, valid_table(bands, indicator.bands, value.period))
+        if computed and not _same(computed.label, value.label):
+            yield warning("metrics.band-differs", value.at.cell("label"), official=value.label, computed=computed.label,
+                          regulation=computed.regulation)
+
+
+def _holds(band: Band, period: Period) -> bool:
+    begun = band.valid_from is None or band.valid_from.start <= period.end
+    return begun and (band.valid_to is None or period.end <= band.valid_to.end)
+
+
+def _begin(band: Band) -> str:
+    return band.valid_from.start.isoformat() if band.valid_from else ""
+
+
+def _bound(band: Band) -> float:
+    return float("-inf") if band.low is None else band.low
 
 
 def _reaches(value: float, band: Band) -> bool:
     if band.low is None:
         return True
-    exact = Decimal(repr(value))
-    if band.decimals is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-band.decimals), ROUND_HALF_UP)
-    low = Decimal(repr(band.low))
-    return exact > low if band.lower == "exclusive" else exact >= low
+    reached = exact(value) if band.decimals is None else half_up(value, band.decimals)
+    return reached > exact(band.low) if band.lower == "exclusive" else reached >= exact(band.low)
 
 
-def _valid(band: Band, period: Period | None) -> bool:
-    if period is None:
-        return band.valid_to is None
-    return (band.valid_from is None or band.valid_from.start <= period.end) and (band.valid_to is None or period.start <= band.valid_to.end)
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

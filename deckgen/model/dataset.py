@@ -106,8 +106,8 @@ class Indicator:
     """A name short enough for a tile or a chart's label; the name itself where none is given."""
     unit: str
     """`poin`, `%`, `desa`; empty for a bare score."""
-    decimals: int
-    """0..6; how many are shown, never how the value is kept."""
+    decimals: int | None
+    """0..6; how many are shown, never how the value is kept. None: as many as the data have."""
     direction: Direction
     low: float | None
     """Lower end of the official scale; None where there is no scale."""

@@ -129,12 +129,14 @@ class Kpi:
     parts_period: Period | None = None
     trend: str = "none"
     """`rising`, `falling`, `flat`, `mixed`, `single` or `none`: over all final values that are not disputed."""
+    total: Fact | None = None
+    """What the latest value is counted out of; None where it is not a count out of something."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact of the indicator, for the appendix and for looking up by name."""
         points = (*self.finals, *self.targets, *self.claims)
-        derived = (self.change, self.gap, self.next_gap, self.lead, self.share, self.remaining)
+        derived = (self.change, self.gap, self.next_gap, self.lead, self.share, self.remaining, self.total)
         return (*(fact for point in points for fact in (point.fact, *point.rivals, point.rank, point.comparison) if fact),
                 *(fact for fact in derived if fact), *self.comparisons,
                 *(fact for part in self.parts for fact in (part.fact, part.share) if fact))

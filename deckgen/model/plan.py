@@ -88,6 +88,10 @@ class PlacedImage:
     alt: str = ""
 
 
+CELL_SIDE, CELL_ABOVE = 114_300, 44_450
+"""EMU between a cell's edges and its words: 9 and 3.5 points; measured with, and written."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
     text: str

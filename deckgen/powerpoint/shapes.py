@@ -6,7 +6,8 @@ from functools import singledispatch
 from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.model.colour import Colour
-from deckgen.model.plan import PlacedCell, PlacedChart, PlacedImage, PlacedParagraph, PlacedShape, PlacedTable, PlacedText
+from deckgen.model.plan import (CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedChart, PlacedImage, PlacedParagraph, PlacedShape, PlacedTable,
+                                PlacedText)
 from deckgen.model.template import EMU_PER_POINT, Frame, Placeholder
 from deckgen.powerpoint.marks import shape_extension, shape_name
 
@@ -22,8 +23,6 @@ _PLACEHOLDER_TYPES = {"title": "title", "center_title": "ctrTitle", "subtitle": 
                       "footer": "ftr", "slide_number": "sldNum"}
 NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's built-in table style that draws nothing of its own."""
-_CELL_SIDE, _CELL_ABOVE = round(6 * EMU_PER_POINT), round(3.5 * EMU_PER_POINT)
-"""The margins that `layout.tables` measures with."""
 
 
 class Writing:
@@ -140,7 +139,7 @@ def _cell(cell: PlacedCell, table: PlacedTable, head: bool, language: str) -> st
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     rule = f'<a:lnB w="{width}"><a:solidFill>{colour_xml(table.rule)}</a:solidFill></a:lnB>'
     return (f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
-            f'<a:tcPr marL="{_CELL_SIDE}" marR="{_CELL_SIDE}" marT="{_CELL_ABOVE}" marB="{_CELL_ABOVE}" anchor="ctr">'
+            f'<a:tcPr marL="{CELL_SIDE}" marR="{CELL_SIDE}" marT="{CELL_ABOVE}" marB="{CELL_ABOVE}" anchor="ctr">'
             f"{none}{rule}<a:noFill/></a:tcPr></a:tc>")
 
 

@@ -12,8 +12,10 @@ from deckgen import kinds
 from deckgen.model.facts import Audience
 from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
 from deckgen.model.template import ROOMS
+from deckgen.projects import project_of
 from deckgen.settings import reading
 from deckgen.settings.reading import option
+from deckgen.wording import LANGUAGES
 
 TABLES = ("indicators", "values", "bands", "readiness", "milestones", "innovations")
 _ROLES = ("ink", "paper", "soft", "primary", "secondary", "accent", "good", "behind", "missing", "neutral", "progress")
@@ -120,8 +122,8 @@ class Settings:
     def files(self) -> tuple[Path, ...]:
         """Everything that the deck is made of, in a stable order."""
         tables = (*self.data.tables.values(), *self.data.free.values())
-        wording = self.project / "wording"
-        own = sorted(wording.glob("*.toml")) if wording.is_dir() else []
+        # Also where it is not there yet: one that appears is a change.
+        own = [self.project / "wording" / f"{language}.toml" for language in LANGUAGES]
         images = [self.inside(slide.options.image) for slide in self.slides if getattr(slide.options, "image", "")]
         return tuple(dict.fromkeys((self.path, self.template, *(path for table in tables for path in table.files), *own, *images)))
 
@@ -129,17 +131,10 @@ class Settings:
         return (self.path.parent / name).resolve() if (self.path.parent / name).exists() else (self.project / name).resolve()
 
 
-def deck_files(project: Path) -> tuple[Path, ...]:
-    """The project's deck files: `templates/*.toml`, else the `.toml` files of the folder itself that have slides."""
-    folder = project / "templates"
-    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return tuple(found or sorted(path for path in project.glob("*.toml") if "[[slides]]" in path.read_text("utf-8", "replace")))
-
-
 def load(path: Path) -> Settings:
     """Raises DeckgenError with every mistake of the file."""
     raw = read_toml(path)
-    project = (path.parent.parent if path.parent.name == "templates" else path.parent).resolve()
+    project = project_of(path)
     problems: list[Note] = []
     where = path.name
     reading.unknown_keys(raw, ("deck", "data", "brand", "layouts", "slides"), where, problems)

@@ -87,6 +87,8 @@ def _holds(slide: SlideSettings, facts: Facts) -> bool:
 def _source_lines(facts: tuple[Fact, ...], content: Content, story: Story) -> tuple[str, ...]:
     """All publishers, each once; then fewer and fewer of them, with a word that the appendix has the rest."""
     words = story.words
+    if content.source_line:
+        return (content.source_line,)
     publishers = list(dict.fromkeys(source.split(",")[0].split(";")[0].strip() for source in (*content.sources, *_sources(facts)) if source))
     if not publishers:
         return (words.say("footer.no_source"),) if facts else ()

@@ -26,7 +26,7 @@ def compose(options: Options, story: Story) -> Content:
     rows = tuple(TableRow(fact.id, _cells(kpi, point, fact, story)) for kpi, point, fact in found)
     title = words.say("facts.title", n=len(rows))
     return Content("table", title, words.say("facts.subtitle"), Table("table", columns, rows, "cell"), facts=tuple(fact for _, _, fact in found),
-                   sources=(words.say("facts.source"),), spoken=words.say("facts.spoken"))
+                   source_line=words.say("facts.source"), spoken=words.say("facts.spoken"))
 
 
 def _points(kpi: Kpi, options: Options) -> list[Point]:

@@ -12,6 +12,10 @@ from deckgen.slides.story import Content, Story
 from deckgen.wording import capital
 
 
+ACROSS = 4
+"""At most this many tiles side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     kpis: tuple[str, ...] = option((), "Codes of the indicators, in order", required=True)
@@ -20,7 +24,7 @@ class Options:
 
 def compose(options: Options, story: Story) -> Content:
     words, kpis = story.words, story.kpis(options.kpis)
-    tiles = Cards(tuple(_tile(kpi, story) for kpi in kpis), across=4)
+    tiles = Cards(tuple(_tile(kpi, story) for kpi in kpis), across=ACROSS)
     counted = next((kpi for kpi in kpis if kpi.latest and kpi.share and not kpi.latest.disputed and kpi.remaining.value), None)
     title = tiles_title(kpis, story)
     disputed = next((kpi for kpi in kpis if kpi.latest and kpi.latest.disputed and kpi.latest.fact.of is not None), None)
@@ -33,7 +37,8 @@ def compose(options: Options, story: Story) -> Content:
                            unit=counted.indicator.unit)
     conclusion = plain("conclusion/text", options.conclusion, "lead") if options.conclusion else _conclusion(kpis, story)
     band = Card("conclusion", conclusion, fill="mint", edge="", pad=16)
-    content = Stack((tiles, band), gap=26)
+    # A second row of tiles leaves no room for a conclusion, and six tiles seldom have one.
+    content = Stack((tiles, band), gap=26) if len(kpis) <= ACROSS else tiles
     return Content("tiles", title, capital(words.say("kpi_tiles.words.subtitle", n=words.count(len(kpis)))), content, facts=_facts(kpis),
                    spoken=" ".join(_spoken(kpi, story) for kpi in kpis))
 

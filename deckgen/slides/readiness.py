@@ -32,7 +32,7 @@ def compose(options: Options, story: Story) -> Content:
     facts = tuple(fact for tally in (readiness.all, *tallies) for fact in (*tally.counts.values(), tally.total, tally.share) if fact)
     return Content("chart_panel", title, words.say("readiness.subtitle", n=words.number(readiness.all.total.value), c=len(tallies)),
                    ChartBox("chart", chart, alt), _panel(readiness, story), facts, flag=story.flag("readiness"), spoken=f"{title}. {alt}",
-                   sources=(words.say("readiness.source"),))
+                   source_line=words.say("footer.source", sources=words.say("readiness.source")))
 
 
 def _row(tally: Tally, options: Options, story: Story) -> ChartRow:

@@ -30,6 +30,8 @@ class Content:
     """Everything that is shown, so that the notes and the appendix can say where it comes from."""
     sources: tuple[str, ...] = ()
     """Publishers of what is shown and is no fact, such as milestones."""
+    source_line: str = ""
+    """In place of the publishers' names, where the slide names them itself."""
     spoken: str = ""
     """What to say where the deck file does not; empty: the title."""
     flag: str = ""

@@ -22,7 +22,8 @@ def indicators(sheet: Sheet, words: Words) -> list[Indicator]:
     for line, code, name, short, unit, decimals, direction, low, high, bands, office in columns:
         if not code:
             continue
-        one = Indicator(code, name or code, short or name or code, unit, min(6, max(0, decimals or 0)), Direction(direction), low, high, bands, office,
+        one = Indicator(code, name or code, short or name or code, unit, None if decimals is None else min(6, max(0, decimals)), Direction(direction),
+                        low, high, bands, office,
                         sheet.row(line))
         known = found.setdefault(code, one)
         if _definition(known) != _definition(one):

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from deckgen.model.dataset import Period
-from deckgen.model.deck import Paragraph, Run, Text
-from deckgen.model.facts import Fact
 from deckgen.model.notes import Note
 
+if TYPE_CHECKING:
+    from deckgen.model.dataset import Period
+    from deckgen.model.deck import Text
+    from deckgen.model.facts import Fact
+
 LANGUAGES = ("id", "en")
+_HERE = Path(__file__).parent
 _MARKUP = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[\[(?P<role>\w+):(?P<coloured>.+?)\]\]")
 
 
@@ -43,6 +46,8 @@ class Words:
     def rich(self, slot: str, key: str, style: str = "body", *, role: str = "", align: str = "left", anchor: str = "top",
              **values: object) -> Text:
         """A sentence whose template says `**what is strong**` and `[[role:what has a colour]]`; data never become markup."""
+        from deckgen.model.deck import Paragraph, Text
+
         lines = self._sentences[key].split("\n")
         return Text(slot, tuple(Paragraph(tuple(_runs(line, role, values))) for line in lines), style, align, anchor)
 
@@ -167,6 +172,8 @@ class _Forgiving(dict):
 
 
 def _runs(line: str, role: str, values: Mapping[str, object]):
+    from deckgen.model.deck import Run
+
     at = 0
     for found in _MARKUP.finditer(line):
         if found.start() > at:
@@ -182,12 +189,12 @@ def _runs(line: str, role: str, values: Mapping[str, object]):
 
 @cache
 def _sentences(language: str) -> Mapping[str, str]:
-    return _flat(tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8")))
+    return _flat(tomllib.loads((_HERE / f"{language}.toml").read_text("utf-8")))
 
 
 @cache
 def _messages(language: str) -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(files(__package__).joinpath(f"messages.{language}.toml").read_text("utf-8"))
+    return tomllib.loads((_HERE / f"messages.{language}.toml").read_text("utf-8"))
 
 
 def _flat(table: Mapping, prefix: str = "") -> dict[str, str]:
