@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.powerpoint import package
+from tests.projects import sample
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,10 +23,7 @@ def root() -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The sample project, to change at will."""
-    folder = tmp_path / "proyek"
-    for part in ("data", "templates"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    return folder
+    return sample(tmp_path / "proyek")
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +35,4 @@ def soffice() -> str:
             pytest.fail("LibreOffice is missing, and nothing may be skipped here")
         pytest.skip("LibreOffice is not installed")
     return found
+

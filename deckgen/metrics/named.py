@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from deckgen.model.dataset import Status
-from deckgen.model.facts import Fact, Kpi, Readiness, Tally
+from deckgen.model.facts import Fact, Kpi, Point, Readiness, Tally
 
 
 def name_facts(kpis: Mapping[str, Kpi], readiness: Readiness | None) -> dict[str, Fact]:
@@ -34,8 +34,8 @@ def _of_kpi(code: str, kpi: Kpi) -> Iterator[tuple[str, Fact | None]]:
     yield f"{code}.lead", kpi.lead
     yield f"{code}.share", kpi.share
     yield f"{code}.remaining", kpi.remaining
-    yield f"{code}.total", replace(latest.fact, id=f"{code}.total", value=latest.fact.of, of=None, rivals=()) if latest and latest.fact.of else None
-    yield f"{code}.band", _word(latest.fact, f"{code}.band", latest.label) if latest and latest.label else None
+    yield f"{code}.total", kpi.total
+    yield f"{code}.band", _band(latest, f"{code}.band") if latest and latest.label else None
     yield f"{code}.period", _word(latest.fact, f"{code}.period", latest.period.key) if latest else None
     yield f"{code}.name", Fact(f"{code}.name", kpi.indicator.name, label=kpi.indicator.short, cells=(kpi.indicator.at.cell("name"),))
 
@@ -43,6 +43,12 @@ def _of_kpi(code: str, kpi: Kpi) -> Iterator[tuple[str, Fact | None]]:
 def _size(difference: Fact | None, name: str) -> Fact | None:
     """Without its sign: for sentences that say the direction in words."""
     return replace(difference, id=name, value=abs(difference.value), signed=False) if difference else None
+
+
+def _band(point: Point, name: str) -> Fact:
+    """The class's words; they come from the value and from the class's lower bound."""
+    word = _word(point.fact, name, point.label)
+    return replace(word, cells=(*word.cells, point.band.at.cell("low"))) if point.band else word
 
 
 def _word(fact: Fact, name: str, word: str) -> Fact:
@@ -58,6 +64,6 @@ def _of_readiness(readiness: Readiness) -> Iterator[tuple[str, Fact]]:
 
 
 def _of_tally(prefix: str, tally: Tally) -> Iterator[tuple[str, Fact]]:
-    yield f"{prefix}.ready", tally.counts[Status.READY]
+    yield from ((f"{prefix}.{status.value}", tally.counts[status]) for status in Status)
     yield f"{prefix}.total", tally.total
     yield f"{prefix}.share", tally.share or Fact(f"{prefix}.share", None)

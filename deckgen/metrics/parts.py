@@ -16,9 +16,9 @@ from deckgen.model.notes import Note, warning
 def parts_of(indicator: Indicator, values: Sequence[Value], as_of: date) -> tuple[tuple[Part, ...], Period | None]:
     """The final values of the parts in the last period that has any by that day, best share first."""
     known = [value for value in values if value.part and value.kind is ValueKind.FINAL and value.period.start <= as_of]
-    if not known:
+    period = max((value.period for value in known if value.value is not None), default=None)
+    if period is None:
         return (), None
-    period = max(value.period for value in known)
     rows: dict[str, list[Value]] = {}
     for value in known:
         if value.period == period:

@@ -12,6 +12,7 @@ from deckgen.model.notes import Note, info, warning
 
 _INTERNAL = {ValueKind.CLAIMED, ValueKind.PRELIMINARY}
 
+
 def points_of(indicator: Indicator, rows: Iterable[Value], bands: Sequence[Band] = ()) -> tuple[Point, ...]:
     """One for each period of rows of one kind and one part, sorted by period."""
     return tuple(_point(indicator, same, valid_table(bands, indicator.bands, period)) for period, same in _by_period(rows))
@@ -37,12 +38,12 @@ def conflicts(kpi: Kpi) -> Iterator[Note]:
     points = (*kpi.finals, *kpi.targets, *kpi.claims)
     for fact in (*(point.fact for point in points), *(part.fact for part in kpi.parts)):
         if fact.rivals:
-            yield info("metrics.conflict", fact.cells[0], **_accounts(kpi, fact))
+            yield info("metrics.conflict", fact.cells[0], **_accounts(fact))
     for point in points:
         if point.rank and point.rank.rivals:
-            yield warning("metrics.rank-conflict", point.rank.cells[0], **_accounts(kpi, point.rank))
+            yield warning("metrics.rank-conflict", point.rank.cells[0], **_accounts(point.rank))
         if point.comparison and point.comparison.rivals:
-            yield info("metrics.comparison-conflict", point.comparison.cells[0], **_accounts(kpi, point.comparison))
+            yield info("metrics.comparison-conflict", point.comparison.cells[0], **_accounts(point.comparison))
 
 
 def _by_period(rows: Iterable[Value]) -> list[tuple[Period, list[Value]]]:
@@ -77,8 +78,8 @@ def _rank(indicator: Indicator, rows: Sequence[Value]) -> Fact | None:
     if rank is None:
         return None
     of = _told("", indicator, [row for row in rows if row.rank == rank.value], "of")
-    return replace(rank, unit="", decimals=0, direction=Direction.DOWN, of=of.value if of else None,
-                   cells=(*rank.cells, *(of.cells if of else ())))
+    return replace(rank, unit="", decimals=0, direction=Direction.DOWN, of=of.value if of and not of.rivals else None,
+                   cells=(rank.cells[0], *(of.cells if of else ()), *rank.cells[1:]))
 
 
 def _comparison(indicator: Indicator, rows: Sequence[Value]) -> Fact | None:
@@ -123,6 +124,6 @@ def _sources(rows: Sequence[Value]) -> str:
     return "; ".join(dict.fromkeys(row.source for row in rows if row.source))
 
 
-def _accounts(kpi: Kpi, fact: Fact) -> dict[str, object]:
-    values = " / ".join(f"{value:.12g}" for value in (fact.value, *fact.rivals) if value is not None)
-    return {"name": kpi.indicator.name, "period": fact.period.key if fact.period else "", "values": values, "other": fact.cells[-1]}
+def _accounts(fact: Fact) -> dict[str, object]:
+    values = " / ".join(f"{value:.12g}" for value in (fact.value, *fact.rivals))
+    return {"name": fact.label, "period": fact.period.key, "values": values, "other": fact.cells[-1]}

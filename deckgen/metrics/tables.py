@@ -2,127 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.kinds import nearest
+from deckgen.metrics.ranges import cells_of
 from deckgen.model.dataset import FreeColumn, FreeTable, Period
 from deckgen.model.facts import Arranged, Fact
 from deckgen.model.notes import DeckgenError, error
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 MOST_CATEGORIES = 200
-_GRAINS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+"""More rows or columns than this are not a chart any more."""
+LAST = "last"
+"""In a filter: the greatest of what the column holds."""
+
+_GRAINS = ("day", "month", "quarter", "half", "year")
 
 
 def arrange(table: FreeTable, *, rows: str, columns: str = "", value: str = "", minus: str = "", target: str = "", aggregate: str = "sum",
             where: Mapping[str, object] | None = None, top: int | None = None, offset: int = 0, sort: str = "data", by: str = "") -> Arranged:
-    """Raises DeckgenError for a column that is not there, one that is not numeric, or more than 200 categories.
+    """The table with a row for every word of one column.
 
-    `where`: column -> word; `last` means the greatest of the column. `by`: how dates are put together. Where no value is named,
-    rows are counted. Rows and columns keep the order of first appearance, unless `sort` says otherwise.
+    `columns`: the column whose words are spread over columns. `value`, `minus`: the column of numbers, and one that is taken
+    away from it; where no value is named, rows are counted. `aggregate`: how several numbers become one, `sum`, `count`,
+    `mean`, `first`, `last`, `min` or `max`; a missing number takes no part, and a group without any is None, but 0 when
+    counted. `target`: put together in the same way, for a whole row. `where`: column -> word or `last`. `by`: the grain at
+    which dates are put together. `sort`: `data` (first appearance), `name`, `value` or `-value` (sum of the row).
+    `offset` rows are left out, then `top` are taken. Columns keep the order of first appearance; dates run in time.
+
+    Raises DeckgenError for a column or a word that is not there, for a value that is not a number, and for more than
+    200 rows or columns.
     """
-    names = {one: _column(table, one) for one in (rows, columns, value, minus, target, *(where or {})) if one}
-    numeric = [names[one] for one in (value, minus, target) if one]
-    for column in numeric:
-        if column.kind != "number":
-            raise DeckgenError(error("metrics.not-numeric", _where(table, column.name), column=column.name))
-    frame = _filtered(table.frame(), {names[one].name: word for one, word in (where or {}).items()})
-    frame = _worded(frame, [names[one] for one in (rows, columns) if one], by)
-    row_name, column_name = names[rows].name, names[columns].name if columns else ""
-    value_name, target_name = (names[one].name if one else "" for one in (value, target))
-    if minus:
-        frame = frame.assign(**{value_name: frame[value_name] - frame[names[minus].name]})
-    labels = list(dict.fromkeys(frame[row_name]))
-    heads = list(dict.fromkeys(frame[column_name])) if columns else [value_name or ""]
-    for count, name in ((len(labels), row_name), (len(heads), column_name)):
-        if count > MOST_CATEGORIES:
-            raise DeckgenError(error("metrics.too-many-categories", _where(table, name), count=count, most=MOST_CATEGORIES))
-    shape = names[value] if value else FreeColumn("", "number")
-    decimals = max([shape.decimals, *([names[minus].decimals] if minus else []), *([1] if aggregate == "mean" else [])])
-    groups = frame.groupby([row_name, *([column_name] if columns else [])], sort=False)
-    measured = _measured(groups, value_name, aggregate if value else "count")
-    places = groups["__row__"].agg(tuple)
-    cell = _FactMaker(table, value_name or row_name, shape.unit, decimals)
-    cells = {label: tuple(cell(_key(label, head, columns), measured, places) for head in heads) for label in labels}
-    targets: dict[str, Fact | None] = {}
-    if target:
-        by_row = frame.groupby(row_name, sort=False)
-        goal = _FactMaker(table, target_name, names[target].unit, names[target].decimals)
-        measured_targets, target_places = by_row[target_name].agg("mean"), by_row["__row__"].agg(tuple)
-        targets = {label: goal(label, measured_targets, target_places) for label in labels}
-    labels = _sorted(labels, cells, sort)[offset:][:top]
-    return Arranged(tuple(labels), tuple(heads), tuple(cells[label] for label in labels), tuple(targets[label] for label in labels) if target else ())
+    asked = _ask(table, rows, columns, value, minus, target)
+    frame = _frame(table, _kept(table, where or {}), asked, by)
+    counted = aggregate == "count" or asked.value is None
+    measured = _facts(table, frame, asked, "count" if counted else aggregate)
+    heads = _heads(frame, asked)
+    labels = _sorted(list(frame["row"].unique()), heads, measured, sort)[offset:][:top]
+    for column, words in ((asked.rows, labels), (asked.columns, heads)):
+        if column and len(words) > MOST_CATEGORIES:
+            raise DeckgenError(error("metrics.too-many-categories", _where(table, column.name), count=len(words), most=MOST_CATEGORIES))
+    nothing = _zeros(table, frame, asked) if counted else {}
+    cells = tuple(tuple(measured.get((label, head)) or nothing.get(label) for head in heads) for label in labels)
+    targets = _targets(table, frame, asked.target, "last" if counted else aggregate) if asked.target else {}
+    return Arranged(tuple(labels), tuple(heads), cells, tuple(targets.get(label) for label in labels) if asked.target else ())
 
 
-class _FactMaker:
-    """Makes the fact of one group: its value, and the cells that it comes from."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The columns that were asked for, as the table has them."""
 
-    def __init__(self, table: FreeTable, column: str, unit: str, decimals: int) -> None:
-        self._table, self._column, self._unit, self._decimals = table, column, unit, decimals
+    rows: FreeColumn
+    columns: FreeColumn | None
+    value: FreeColumn | None
+    minus: FreeColumn | None
+    target: FreeColumn | None
 
-    def __call__(self, key, measured, places) -> Fact | None:
-        if key not in measured.index or measured[key] != measured[key]:
-            return None
-        cells = tuple(self._table.places[row].cell(self._column) for row in places[key])
-        label = " ".join(key) if isinstance(key, tuple) else str(key)
-        return Fact(f"{self._table.name}.{self._column}[{label}]", round(float(measured[key]), 9), self._unit, self._decimals, label=label, cells=cells)
-
-
-def _key(label: str, head: str, columns: str):
-    return (label, head) if columns else label
-
-
-def _measured(groups, value: str, aggregate: str):
-    if aggregate == "count":
-        return groups.size()
-    if aggregate == "sum":
-        # A group without any number is missing, not 0.
-        return groups[value].sum(min_count=1)
-    return groups[value].agg(aggregate)
+    @property
+    def told(self) -> tuple[FreeColumn, ...]:
+        """The columns whose cells a fact comes from."""
+        if self.value is None:
+            return (self.columns or self.rows,)
+        return (self.value, self.minus) if self.minus else (self.value,)
 
 
-def _filtered(frame: DataFrame, where: Mapping[str, object]) -> DataFrame:
-    for column, word in where.items():
-        present = frame[column].dropna()
-        wanted = max(present) if word == "last" and len(present) else word
-        frame = frame[[_same(cell, wanted) for cell in frame[column]]]
-    return frame
+def _ask(table: FreeTable, rows: str, columns: str, value: str, minus: str, target: str) -> _Asked:
+    return _Asked(_column(table, rows), _column(table, columns) if columns else None,
+                  *(_numbers(table, name) if name else None for name in (value, minus, target)))
 
 
-def _same(cell: object, wanted: object) -> bool:
-    if isinstance(cell, Period) and isinstance(wanted, str):
-        return cell.key == wanted
-    return cell == wanted
-
-
-def _worded(frame: DataFrame, columns: list[FreeColumn], by: str) -> DataFrame:
-    """Categories as words; a row without one is left out."""
-    frame = frame.copy()
-    for column in columns:
-        frame = frame[frame[column.name].notna()]
-        frame[column.name] = [_word(cell, by) for cell in frame[column.name]]
-    return frame
-
-
-def _word(cell: object, by: str) -> str:
-    if isinstance(cell, Period):
-        if by == "quarter":
-            return f"{cell.start:%Y}-Q{(cell.start.month + 2) // 3}"
-        return f"{cell.start:{_GRAINS[by]}}" if by else cell.key
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
-
-
-def _sorted(labels: list[str], cells: Mapping[str, tuple[Fact | None, ...]], sort: str) -> list[str]:
-    if sort == "name":
-        return sorted(labels)
-    if sort in {"value", "-value"}:
-        present = [label for label in labels if cells[label][0] is not None]
-        present.sort(key=lambda label: cells[label][0].value, reverse=sort == "-value")
-        return present + [label for label in labels if cells[label][0] is None]
-    return labels
+def _numbers(table: FreeTable, name: str) -> FreeColumn:
+    column = _column(table, name)
+    if column.kind != "number":
+        raise DeckgenError(error("metrics.not-numeric", _where(table, column.name), column=column.name))
+    return column
 
 
 def _column(table: FreeTable, name: str) -> FreeColumn:
@@ -136,3 +93,58 @@ def _column(table: FreeTable, name: str) -> FreeColumn:
 
 def _where(table: FreeTable, column: str) -> str:
     return f"{table.places[0].file if table.places else table.name} > {column}"
+
+
+def _kept(table: FreeTable, where: Mapping[str, object]) -> list[int]:
+    """The rows that every filter lets through; a filter that would let none through is a mistake."""
+    kept = list(range(len(table.rows)))
+    for name, word in where.items():
+        column = _column(table, name)
+        index = table.columns.index(column)
+        present = [row for row in kept if table.rows[row][index] is not None]
+        greatest = max((table.rows[row][index] for row in present), default=None) if word == LAST else None
+        kept = [row for row in present if table.rows[row][index] == greatest or _same(table.rows[row][index], word)]
+        if not kept:
+            words = list(dict.fromkeys(_word(table.rows[row][index]) for row in present))
+            raise DeckgenError(error("metrics.word-unknown", _where(table, column.name), column=column.name, word=word,
+                                     nearest=nearest(str(word), words)))
+    return kept
+
+
+def _same(cell: object, word: object) -> bool:
+    return cell == word or _word(cell).casefold() == str(word).casefold()
+
+
+def _frame(table: FreeTable, kept: list[int], asked: _Asked, by: str) -> DataFrame:
+    """Columns of our own names, so that the table's cannot clash; a row without its words is left out."""
+    from pandas import DataFrame
+
+    def cells(column: FreeColumn) -> list[object]:
+        index = table.columns.index(column)
+        return [table.rows[row][index] for row in kept]
+
+    def words(column: FreeColumn) -> Series:
+        return DataFrame({"word": [None if cell is None else _word(cell, by) for cell in cells(column)]}, dtype=object)["word"]
+
+    numbers = {name: cells(column) for name, column in (("value", asked.value), ("minus", asked.minus), ("target", asked.target)) if column}
+    frame = DataFrame({"place": kept} | numbers, dtype=float).assign(place=kept, row=words(asked.rows))
+    frame["column"] = words(asked.columns) if asked.columns else asked.value.name if asked.value else ""
+    frame["value"] = frame["value"] - frame["minus"] if asked.minus and asked.value else frame["value"] if asked.value else 1.0
+    return frame[frame["row"].notna() & frame["column"].notna()]
+
+
+def _word(cell: object, by: str = "") -> str:
+    if isinstance(cell, Period):
+        return _at_grain(cell, by).key if by else cell.key
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    return str(cell)
+
+
+def _at_grain(period: Period, by: str) -> Period:
+    """The day, month, quarter, half or year that the period lies in; itself where it is longer than that."""
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(by)
+    if months is None:
+        return period
+    whole = Period.of_months(period.start.year, (period.start.month - 1) // months * months + 1, months)
+    return whole if period.end <= whole.end else period
