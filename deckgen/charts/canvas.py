@@ -254,7 +254,8 @@ def _glyph(path: Path, character: str):
         fallback = find("").bold if "Bold" in path.name else find("").regular
         if fallback != path and _open_font(fallback).get_char_index(ord(character)):
             font = _open_font(fallback)
-    font.load_char(ord(character), flags=_unhinted())
+    # Glyph 0 is every font's box for what it lacks.
+    font.load_glyph(font.get_char_index(ord(character)), flags=_unhinted())
     return font.get_path()
 
 

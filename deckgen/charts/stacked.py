@@ -27,6 +27,8 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     scale = (right - left) / whole
     for row, (middle, high) in zip(chart.rows, places, strict=True):
         thick, x = min(34.0, high * 0.66), left
+        if all(value is None for value in row.values):
+            canvas.text(left, middle, chart.missing_shown, "muted", style.floor)
         for number, (value, part) in enumerate(zip(row.values, chart.columns, strict=True)):
             if not value:
                 continue

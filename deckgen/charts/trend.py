@@ -108,10 +108,9 @@ def _draw_values(canvas: Canvas, row: ChartRow, points, segments, dots: list[Box
         for left, middle in _places(x, y, wide, high):
             box = Box(left, middle - high * 0.42, left + wide, middle + high * 0.42, words)
             if _free(box, canvas, segments, dots, field):
+                # Where there is no room at all the dot stands alone: a word over another tells nobody anything.
+                canvas.text(left, middle, words, "ink" if row.line != "comparison" else "muted", size, bold)
                 break
-        else:
-            left, middle = min(max(x - wide / 2, 0), canvas.width - wide), max(high / 2, y - high)
-        canvas.text(left, middle, words, "ink" if row.line != "comparison" else "muted", size, bold)
 
 
 def _places(x: float, y: float, wide: float, high: float):

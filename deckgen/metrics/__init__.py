@@ -15,4 +15,5 @@ def measure(dataset: Dataset, as_of: date, illustrative: frozenset[str] = frozen
     """Everything that the data say on that day. `illustrative`: tables whose rows are made up to show the layout."""
     kpis, notes = measure_kpis(dataset, as_of)
     readiness = measure_readiness(dataset.items, as_of)
-    return Facts(kpis, readiness, dataset.milestones, dataset.innovations, dataset.tables, name_facts(kpis, readiness), as_of, illustrative, notes)
+    return Facts(kpis, readiness, dataset.milestones, dataset.innovations, dataset.tables, name_facts(kpis, readiness), as_of,
+                 illustrative, notes)

@@ -21,4 +21,5 @@ def _difference(name: str, one: Fact, other: Fact) -> Fact | None:
         return None
     audience = Audience.INTERNAL if Audience.INTERNAL in (one.audience, other.audience) else Audience.PUBLIC
     return Fact(name, minus(one.value, other.value), one.unit, one.decimals, one.direction, None, one.period, one.as_of, audience,
-                "; ".join(dict.fromkeys(filter(None, (one.source, other.source)))), one.label, None, (*one.cells, *other.cells), signed=True)
+                "; ".join(dict.fromkeys(filter(None, (one.source, other.source)))), one.label, cells=(*one.cells, *other.cells),
+                signed=True)

@@ -22,7 +22,7 @@ def measure_kpis(dataset: Dataset, as_of: date) -> tuple[dict[str, Kpi], tuple[N
     values: dict[str, list[Value]] = {indicator.code: [] for indicator in dataset.indicators}
     for value in dataset.values:
         values.get(value.indicator, []).append(value)
-    kpis = {indicator.code: _measure(indicator, values[indicator.code], dataset.bands, as_of) for indicator in dataset.indicators}
+    kpis = {one.code: _measure(one, values[one.code], dataset.bands, as_of) for one in dataset.indicators}
     notes = (note for code, kpi in kpis.items() for note in (
         *conflicts(kpi), *differing_labels(kpi.indicator, values[code], dataset.bands), *differing_parts(kpi)))
     return kpis, tuple(notes)
@@ -36,8 +36,8 @@ def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band
     known = [point for point in finals if point.fact.value is not None and point.period.start <= as_of]
     parts, parts_period = parts_of(indicator, values, as_of)
     kpi = Kpi(indicator, finals, targets, tuple(sorted((*claimed, *preliminary), key=lambda point: point.period)),
-              comparisons_of(indicator, [value for value in whole if value.kind is ValueKind.FINAL]), parts=parts, parts_period=parts_period,
-              trend=trend_of([point.fact.value for point in known if not point.disputed]))
+              comparisons_of(indicator, [value for value in whole if value.kind is ValueKind.FINAL]), parts=parts,
+              parts_period=parts_period, trend=trend_of([point.fact.value for point in known if not point.disputed]))
     if not known:
         return kpi
     latest, previous = known[-1], known[-2] if len(known) > 1 else None

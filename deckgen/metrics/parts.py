@@ -37,8 +37,8 @@ def differing_parts(kpi: Kpi) -> Iterator[Note]:
         return
     added = total(fact.value for fact in facts)
     if added not in (whole.value, *whole.rivals):
-        yield warning("metrics.parts-differ", facts[0].cells[0], name=kpi.indicator.name, period=kpi.parts_period.key, total=f"{added:.12g}",
-                      whole=" / ".join(f"{value:.12g}" for value in (whole.value, *whole.rivals)))
+        yield warning("metrics.parts-differ", facts[0].cells[0], name=kpi.indicator.name, period=kpi.parts_period.key,
+                      total=f"{added:.12g}", whole=" / ".join(f"{value:.12g}" for value in (whole.value, *whole.rivals)))
 
 
 def _part(indicator: Indicator, name: str, rows: list[Value]) -> Part:
