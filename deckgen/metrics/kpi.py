@@ -12,7 +12,7 @@ from deckgen.metrics.parts import differing_parts, parts_of
 from deckgen.metrics.points import comparisons_of, conflicts, points_of, total_of
 from deckgen.metrics.shares import remaining, share
 from deckgen.metrics.trend import trend_of
-from deckgen.model.dataset import Band, Dataset, Direction, Indicator, Period, Value, ValueKind
+from deckgen.model.dataset import Band, Dataset, Direction, Indicator, Value, ValueKind
 from deckgen.model.facts import Kpi, Point, Standing
 from deckgen.model.notes import Note
 
@@ -21,7 +21,8 @@ def measure_kpis(dataset: Dataset, as_of: date) -> tuple[dict[str, Kpi], tuple[N
     """Every indicator by its code, in the data's order, with what had to be said about its values."""
     values: dict[str, list[Value]] = {indicator.code: [] for indicator in dataset.indicators}
     for value in dataset.values:
-        values.get(value.indicator, []).append(value)
+        if value.indicator in values:
+            values[value.indicator].append(value)
     kpis = {one.code: _measure(one, values[one.code], dataset.bands, as_of) for one in dataset.indicators}
     notes = (note for code, kpi in kpis.items() for note in (
         *conflicts(kpi), *differing_labels(kpi.indicator, values[code], dataset.bands), *differing_parts(kpi)))
@@ -43,19 +44,20 @@ def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band
     latest, previous = known[-1], known[-2] if len(known) > 1 else None
     code, aimed = indicator.code, [point for point in targets if point.fact.value is not None]
     target = next((point for point in aimed if point.period == latest.period), None)
-    ahead = min((point for point in aimed if point.period.end > latest.period.end), key=lambda point: _by_end(point.period), default=None)
+    ahead = min((point for point in aimed if point.period.end > latest.period.end), key=_by_end, default=None)
     total = total_of(indicator, [value for value in whole if value.kind is ValueKind.FINAL and value.period == latest.period])
     return replace(
-        kpi, latest=latest, previous=previous, target=target, next_target=ahead, standing=_standing(latest, target, indicator.direction),
+        kpi, latest=latest, previous=previous, target=target, next_target=ahead,
+        standing=_standing(latest, target, indicator.direction),
         change=between(f"{code}.change", latest, previous), gap=between(f"{code}.gap", latest, target),
         next_gap=between(f"{code}.next_gap", ahead, latest), lead=lead(f"{code}.lead", latest), total=total,
         share=share(f"{code}.share", latest.fact, total), remaining=remaining(f"{code}.remaining", latest.fact, total),
         bands=valid_table(bands, indicator.bands, latest.period))
 
 
-def _by_end(period: Period) -> tuple[date, date]:
-    """A year's target is still ahead of a value of one of its months, though it began before."""
-    return period.end, period.start
+def _by_end(point: Point) -> tuple[date, date]:
+    """A year's target is still ahead of a value of one of its months, though the year began before."""
+    return point.period.end, point.period.start
 
 
 def _standing(latest: Point, target: Point | None, direction: Direction) -> Standing:

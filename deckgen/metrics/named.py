@@ -37,7 +37,8 @@ def _of_kpi(code: str, kpi: Kpi) -> Iterator[tuple[str, Fact | None]]:
     yield f"{code}.total", kpi.total
     yield f"{code}.band", _band(latest, f"{code}.band") if latest and latest.label else None
     yield f"{code}.period", _word(latest.fact, f"{code}.period", latest.period.key) if latest else None
-    yield f"{code}.name", Fact(f"{code}.name", kpi.indicator.name, label=kpi.indicator.short, cells=(kpi.indicator.at.cell("name"),))
+    yield f"{code}.name", Fact(f"{code}.name", kpi.indicator.name, label=kpi.indicator.short,
+                               cells=(kpi.indicator.at.cell("name"),))
 
 
 def _size(difference: Fact | None, name: str) -> Fact | None:
@@ -59,7 +60,8 @@ def _of_readiness(readiness: Readiness) -> Iterator[tuple[str, Fact]]:
     yield from _of_tally("readiness", readiness.all)
     for which, tally in (("lowest", readiness.lowest), ("highest", readiness.highest)):
         if tally:
-            yield f"readiness.{which}.name", Fact(f"readiness.{which}.name", tally.name, label=tally.name, cells=tally.total.cells)
+            name = f"readiness.{which}.name"
+            yield name, Fact(name, tally.name, label=tally.name, cells=tally.total.cells)
             yield from _of_tally(f"readiness.{which}", tally)
 
 

@@ -61,13 +61,15 @@ def _point(indicator: Indicator, rows: list[Value], table: Sequence[Band]) -> Po
                         cells=(*first.cells, *(cell for rival in rivals for cell in rival.cells)))
     classes = [told_class(account, table) for account in accounts]
     band, label = classes[0] if len({label for _, label in classes}) == 1 else (None, "")
-    return Point(first.period, first.kind, first, tuple(rivals), _rank(indicator, rows), _comparison(indicator, rows), band, label)
+    return Point(first.period, first.kind, first, tuple(rivals), _rank(indicator, rows), _comparison(indicator, rows), band,
+                 label)
 
 
 def _value(indicator: Indicator, rows: list[Value], number: int) -> Fact:
     """What one or more rows say alike; `number` counts the rivals from 1, and is 0 for the first."""
-    part, rival = rows[0].part, f"/{number + 1}" if number else ""
-    return Fact(f"{indicator.code}{f'[{part}]' if part else ''}{_when(rows)}{rival}", rows[0].value, indicator.unit, indicator.decimals,
+    part = rows[0].part
+    bracket, rival = f"[{part}]" if part else "", f"/{number + 1}" if number else ""
+    return Fact(f"{indicator.code}{bracket}{_when(rows)}{rival}", rows[0].value, indicator.unit, indicator.decimals,
                 indicator.direction, rows[0].kind, rows[0].period, _as_of(rows), _audience(rows), _sources(rows),
                 f"{indicator.short} {part}".strip(), next((row.total for row in rows if row.total is not None), None),
                 tuple(row.at.cell("value") for row in rows))
@@ -93,9 +95,9 @@ def _told(name: str, indicator: Indicator, rows: Sequence[Value], column: str) -
         return None
     value, *rivals = accounts
     tellers = [row for account in accounts.values() for row in account]
-    return Fact(name, float(value), indicator.unit, indicator.decimals, indicator.direction, rows[0].kind, rows[0].period, _as_of(tellers),
-                _audience(tellers), _sources(tellers), indicator.short, cells=tuple(row.at.cell(column) for row in tellers),
-                rivals=tuple(float(rival) for rival in rivals))
+    return Fact(name, float(value), indicator.unit, indicator.decimals, indicator.direction, rows[0].kind, rows[0].period,
+                _as_of(tellers), _audience(tellers), _sources(tellers), indicator.short,
+                cells=tuple(row.at.cell(column) for row in tellers), rivals=tuple(float(rival) for rival in rivals))
 
 
 def _accounts_of(rows: Iterable[Value], column: str) -> dict[float, list[Value]]:

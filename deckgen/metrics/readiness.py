@@ -19,7 +19,8 @@ def measure_readiness(items: Sequence[Item], as_of: date) -> Readiness | None:
     components = (tally(name, same, "readiness.component") for name, same in _by("component", items))
     # An item without an agency belongs to none; one without a component still counts, so that the components add up.
     agencies = (tally(name, same, "readiness.agency", Audience.INTERNAL) for name, same in _by("agency", items) if name)
-    return Readiness(tally("", items, "readiness"), _lowest_first(components), _lowest_first(agencies), tuple(urgent), as_of, overdue)
+    everything = tally("", items, "readiness")
+    return Readiness(everything, _lowest_first(components), _lowest_first(agencies), tuple(urgent), as_of, overdue)
 
 
 def tally(name: str, items: Sequence[Item], prefix: str, audience: Audience = Audience.PUBLIC) -> Tally:

@@ -12,7 +12,8 @@ def share(name: str, counted: Fact, total: Fact | None) -> Fact | None:
     """counted / total, 0..100 and not rounded; None where either is missing or disputed, or the total is 0."""
     if counted.value is None or not total or not total.value or counted.rivals or total.rivals:
         return None
-    return replace(counted, id=name, value=counted.value / total.value * 100, unit="%", decimals=1, of=None, cells=_cells(counted, total))
+    percent = counted.value / total.value * 100
+    return replace(counted, id=name, value=percent, unit="%", decimals=1, of=None, cells=_cells(counted, total))
 
 
 def remaining(name: str, counted: Fact, total: Fact | None) -> Fact | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from deckgen.powerpoint.package import faults, pack, verify
@@ -23,7 +25,7 @@ MUTATIONS = {
     "package.doctype": swap(SLIDE, b"<p:sld ", b"<!DOCTYPE p:sld><p:sld "),
     "package.dangling": swap("ppt/slides/_rels/slide3.xml.rels", b"slideLayouts/slideLayout", b"slideLayouts/noLayout"),
     "package.unknown-relationship": swap(PRESENTATION, b'<p:notesMasterId r:id="rId', b'<p:notesMasterId r:id="rIdx'),
-    "package.notes-master-unlisted": lambda c: edited(c, PRESENTATION, lambda x: __import__("re").sub(rb"<p:notesMasterIdLst>.*?</p:notesMasterIdLst>", b"", x)),
+    "package.notes-master-unlisted": lambda c: edited(c, PRESENTATION, lambda x: re.sub(rb"<p:notesMasterIdLst>.*?</p:notesMasterIdLst>", b"", x)),
     "package.typed-but-absent": swap("[Content_Types].xml", b"</Types>", b'<Override PartName="/ppt/gone.xml" ContentType="a/b"/></Types>'),
     "package.orphan": lambda c: zipped(parts(c) | {"ppt/slides/extra.xml": b"<a/>"}),
     "package.untyped": lambda c: zipped({**parts(c), "ppt/media/thing.xyz": b"x"}),

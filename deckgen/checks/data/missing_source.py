@@ -1,4 +1,7 @@
-"""A final value without a source cannot be defended before a jury."""
+"""A final value without a source cannot be defended before a jury.
+
+Data that name no source at all come from a house that keeps none, so that is said once and only for information.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from deckgen.model.dataset import Dataset, ValueKind
-from deckgen.model.notes import Note, warning
+from deckgen.model.notes import Note, info, warning
 
 
 def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
-    if not any(value.source for value in dataset.values):
+    finals = [value for value in dataset.values if value.kind is ValueKind.FINAL and value.value is not None]
+    if finals and not any(value.source for value in dataset.values):
+        yield info("checks.no-sources", finals[0].at.file, count=len(finals))
         return
-    for value in dataset.values:
-        if value.kind is ValueKind.FINAL and value.value is not None and not value.source:
+    for value in finals:
+        if not value.source:
             yield warning("checks.missing-source", value.at.cell("source"), code=value.indicator, period=value.period.key)

@@ -1,11 +1,14 @@
-"""A value outside its indicator's official scale is a slip of the keyboard, or belongs to another indicator."""
+"""A value outside its indicator's official scale is a slip of the keyboard, or belongs to another indicator.
+
+The national value is on the same scale. The parts of a whole are not: they may be counts of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from deckgen.model.dataset import Dataset
+from deckgen.model.dataset import Dataset, Indicator
 from deckgen.model.notes import Note, error
 
 
@@ -13,11 +16,17 @@ def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
     indicators = {indicator.code: indicator for indicator in dataset.indicators}
     for value in dataset.values:
         indicator = indicators.get(value.indicator)
-        if indicator is None or value.value is None or value.part:
+        if indicator is None or value.part:
             continue
-        if (indicator.low is not None and value.value < indicator.low) or (indicator.high is not None and value.value > indicator.high):
-            yield error("checks.off-scale", value.at.cell("value"), value=f"{value.value:g}", low=_end(indicator.low), high=_end(indicator.high))
+        for column, number in (("value", value.value), ("comparison", value.comparison)):
+            if number is not None and _off(number, indicator):
+                yield error("checks.off-scale", value.at.cell(column), value=f"{number:.12g}", low=_end(indicator.low),
+                            high=_end(indicator.high))
+
+
+def _off(number: float, indicator: Indicator) -> bool:
+    return (indicator.low is not None and number < indicator.low) or (indicator.high is not None and number > indicator.high)
 
 
 def _end(value: float | None) -> str:
-    return "…" if value is None else f"{value:g}"
+    return "…" if value is None else f"{value:.12g}"

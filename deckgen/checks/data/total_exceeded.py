@@ -12,4 +12,4 @@ from deckgen.model.notes import Note, error
 def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
     for value in dataset.values:
         if value.value is not None and value.total is not None and value.value > value.total:
-            yield error("checks.total-exceeded", value.at.cell("value"), value=f"{value.value:g}", total=f"{value.total:g}")
+            yield error("checks.total-exceeded", value.at.cell("value"), value=f"{value.value:.12g}", total=f"{value.total:.12g}")

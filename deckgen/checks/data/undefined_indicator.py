@@ -14,4 +14,5 @@ def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
     known = {indicator.code for indicator in dataset.indicators}
     for value in dataset.values:
         if value.indicator not in known:
-            yield error("checks.undefined-indicator", value.at.cell("indicator"), code=value.indicator, nearest=nearest(value.indicator, known))
+            yield error("checks.undefined-indicator", value.at.cell("indicator"), code=value.indicator,
+                        nearest=nearest(value.indicator, known))

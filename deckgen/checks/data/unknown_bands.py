@@ -14,4 +14,5 @@ def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
     tables = {band.table for band in dataset.bands}
     for indicator in dataset.indicators:
         if indicator.bands and indicator.bands not in tables:
-            yield error("checks.unknown-bands", indicator.at.cell("bands"), table=indicator.bands, nearest=nearest(indicator.bands, tables))
+            yield error("checks.unknown-bands", indicator.at.cell("bands"), table=indicator.bands,
+                        nearest=nearest(indicator.bands, tables))

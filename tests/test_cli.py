@@ -1,0 +1,153 @@
+"""What a person types and what comes back: exit codes, places, languages, JSON; no traceback for anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from deckgen.cli import main
+from tests.projects import change, deck_file, sample
+
+
+def run(folder: Path, *words: str, **environment: str) -> Result:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        return CliRunner(env={"DECKGEN_LANG": "en"} | environment).invoke(main, list(words))
+    finally:
+        os.chdir(before)
+
+
+def test_build_makes_the_deck_and_shows_a_table_of_its_slides(project: Path) -> None:
+    result = run(project, "build")
+    assert result.exit_code == 3, result.output
+    assert (project / "build" / "final.pptx").is_file()
+    assert "Lima dari enam tahap sudah dilalui" in result.output and "build/final.pptx written: 22 slides" in result.output
+    assert "kesiapan.xlsx > Kesiapan > F38" in result.output
+
+
+def test_nothing_to_look_at_is_exit_code_0(project: Path) -> None:
+    change(deck_file(project), "[brand]", '[data.words.status]\nprogress = ["menunggu disposisi"]\n\n[brand]')
+    assert run(project, "build", "-q").exit_code == 0
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    result = run(project, "build", "--dry-run")
+    assert "would be written" in result.output
+    assert not (project / "build").exists() and not (project / ".deckgen").exists()
+
+
+def test_output_and_language_can_be_chosen(project: Path) -> None:
+    result = run(project, "build", "final", "--lang", "en", "-o", "here/english.pptx")
+    assert result.exit_code == 3 and (project / "here" / "english.pptx").is_file()
+    assert "rises by 0.88 points" in result.output
+
+
+def test_json_is_for_programs(project: Path) -> None:
+    report = json.loads(run(project, "build", "--json").stdout)[0]
+    assert (report["deck"], report["written"], len(report["slides"])) == ("final", True, 22)
+    assert report["slides"][7]["key"] == "kesiapan"
+
+
+def test_a_mistake_is_exit_code_1_with_place_and_remedy_in_the_wanted_language(project: Path) -> None:
+    change(project / "data" / "kpi.csv", "sakip,2024,final", "sakp,2024,final")
+    english, indonesian = run(project, "build"), run(project, "build", DECKGEN_LANG="id")
+    assert (english.exit_code, indonesian.exit_code) == (1, 1)
+    assert "kpi.csv > line 10 > indikator: Indicator `sakp` is not defined." in english.output and "Nearest code: sakip" in english.output
+    assert "Indikator “sakp” tidak didefinisikan." in indonesian.output
+    assert "Traceback" not in english.output
+
+
+def test_a_mistake_in_json_is_json(project: Path) -> None:
+    change(project / "data" / "kpi.csv", "sakip,2024,final", "sakp,2024,final")
+    assert json.loads(run(project, "build", "--json").stdout)["errors"][0]["rule"] == "checks.undefined-indicator"
+
+
+def test_an_unknown_deck_is_refused_with_the_nearest_name(project: Path) -> None:
+    result = run(project, "build", "finl")
+    assert result.exit_code == 1 and "Nearest name: final" in result.output
+
+
+def test_wrong_usage_is_exit_code_2(project: Path) -> None:
+    assert run(project, "build", "--no-such-option").exit_code == 2
+
+
+def test_a_folder_without_decks_says_what_to_do(tmp_path: Path) -> None:
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1 and "deckgen init" in result.output
+
+
+def test_no_color_is_respected(project: Path) -> None:
+    change(project / "data" / "kpi.csv", "sakip,2024,final", "sakp,2024,final")
+    assert "\x1b[" not in run(project, "build", NO_COLOR="1").output
+
+
+@pytest.mark.parametrize("command", ["build", "init", "inspect", "schema"])
+def test_every_command_explains_itself_with_an_example(tmp_path: Path, command: str) -> None:
+    result = run(tmp_path, command, "--help")
+    assert result.exit_code == 0 and f"deckgen {command}" in result.output and "Example" in result.output
+
+
+def test_schema_prints_a_json_schema(tmp_path: Path) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run(tmp_path, "schema").stdout))
+
+
+def test_inspect_shows_layouts_theme_and_what_serves_what(project: Path) -> None:
+    result = run(project, "inspect", "templates/kaltim.pptx")
+    assert result.exit_code == 0
+    for words in ("chart with panel", "accent1 0A5C3E", "Calibri", "chart_panel  -> chart with panel"):
+        assert words in result.output
+
+
+def test_inspect_of_what_is_no_template_is_a_message(project: Path) -> None:
+    result = run(project, "inspect", "data/kpi.csv")
+    assert result.exit_code == 1 and "no PowerPoint presentation" in result.output
+
+
+def test_init_lays_out_a_project_that_builds_at_once(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "mine").exit_code == 0
+    assert (tmp_path / "mine" / "README.md").is_file()
+    assert run(tmp_path / "mine", "build", "-q").exit_code == 3
+
+
+def test_init_does_not_touch_a_folder_with_something_in_it(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "work.txt").write_text("x", "utf-8")
+    assert run(tmp_path, "init", "mine").exit_code == 1
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["work.txt"]
+
+
+def test_init_with_an_own_template_drafts_the_mapping_and_builds(tmp_path: Path) -> None:
+    from tests.powerpoint.variants import plain
+
+    (tmp_path / "brand.pptx").write_bytes(plain())
+    assert run(tmp_path, "init", "mine", "--template", "brand.pptx").exit_code == 0
+    deck = (tmp_path / "mine" / "templates" / "final.toml").read_text("utf-8")
+    assert 'template = "brand.pptx"' in deck and 'chart = "Title Only"' in deck
+    assert not (tmp_path / "mine" / "templates" / "kaltim.pptx").exists()
+    result = run(tmp_path / "mine", "build", "-q")
+    assert result.exit_code == 3, result.output
+
+
+def test_an_unchanged_build_loads_nothing_heavy(project: Path, root: Path) -> None:
+    run(project, "build", "-q")
+    code = ("import sys\nfrom deckgen.cli import main\ntry:\n    main(['build', '-q'])\nexcept SystemExit:\n    pass\n"
+            "print([name for name in ('pandas', 'numpy', 'matplotlib', 'pptx', 'openpyxl', 'lxml', 'PIL', 'babel', 'rich') if name in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True,
+                          env=os.environ | {"PYTHONPATH": str(root)})
+    assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_every_deck_file_of_the_project_is_built(tmp_path: Path) -> None:
+    project = sample(tmp_path / "p")
+    second = deck_file(project).read_text("utf-8").replace('output = "build/final.pptx"', 'output = "build/dua.pptx"')
+    (project / "templates" / "dua.toml").write_text(second, "utf-8")
+    run(project, "build", "-q")
+    assert sorted(path.name for path in (project / "build").glob("*.pptx")) == ["dua.pptx", "final.pptx"]
