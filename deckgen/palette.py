@@ -14,9 +14,13 @@ MARK_CONTRAST = 3.0
 
 _DEFAULTS = {
     "ink": "dk1", "paper": "lt1", "soft": "lt2", "primary": "accent1", "secondary": "accent2", "accent": "accent3",
-    "good": "accent1", "behind": "accent4", "missing": "accent5", "neutral": "accent6", "progress": "accent3",
+    "good": "accent1", "behind": "accent4", "missing": "accent5", "progress": "accent3", "neutral": "dk1",
 }
-"""The theme slot of each role that a deck file may name, where it names none."""
+"""The theme slot of each role that a deck file may name, where it names none and no accent looks like what is meant."""
+
+_HUES = {"good": 140, "progress": 45, "behind": 28, "missing": 4}
+"""Degrees: what people take for good, under way, behind, missing. An accent close to it serves before the default slot."""
+_CLOSE = 24
 
 BRAND_ROLES = tuple(_DEFAULTS)
 
@@ -37,8 +41,9 @@ class Palette(Mapping[str, Colour]):
 
     def __init__(self, theme: Theme, roles: Mapping[str, str] | None = None) -> None:
         """`roles`: role -> theme slot (`accent1`) or `#RRGGBB`; those missing take the slots of `_DEFAULTS`."""
-        wanted = {**_DEFAULTS, **(roles or {})}
-        base = {role: _colour(theme, name) for role, name in wanted.items()}
+        base = {role: _colour(theme, name) for role, name in (_DEFAULTS | _by_hue(theme) | dict(roles or {})).items()}
+        if "neutral" not in (roles or {}):
+            base["neutral"] = replace(base["ink"], mod=0.65, off=0.35)
         paper = base["paper"].rgb
         self._colours = base | {
             "muted": darkened(base["neutral"], paper, TEXT_CONTRAST),
@@ -90,6 +95,21 @@ def _lightened(colour: Colour, lightness: float) -> Colour:
         return colour
     mod = round((1 - lightness) / (1 - now), 2)
     return replace(colour, mod=mod, off=round(1 - mod, 2))
+
+
+def _by_hue(theme: Theme) -> dict[str, str]:
+    """Role -> the accent whose hue is nearest to what is meant, where one is close and not grey."""
+    found = {}
+    for role, wanted in _HUES.items():
+        near = []
+        for slot in (f"accent{number}" for number in range(1, 7)):
+            hue, _, saturation = colorsys.rgb_to_hls(*channels(theme.colours[slot]))
+            away = abs((hue * 360 - wanted + 180) % 360 - 180)
+            if saturation > 0.35 and away <= _CLOSE:
+                near.append((away, slot))
+        if near:
+            found[role] = min(near)[1]
+    return found
 
 
 def _readable_on(ground: str, base: Mapping[str, Colour]) -> Colour:

@@ -122,6 +122,6 @@ def _shown(row: ChartRow, chart: Chart) -> str:
 def _ends(chart: Chart) -> tuple[float, float]:
     """From zero: a bar that does not start there lies."""
     values = [value for row in chart.rows for value in (_value(row), row.target) if value is not None]
-    values += [value for value in (chart.target, chart.high) if value is not None]
+    values += [value for value in (chart.target, chart.low, chart.high) if value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     return (low, high) if high > low else (0.0, 1.0)

@@ -25,14 +25,14 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     headline = _headline_size(chart, canvas.width, style)
     value_width = column(style, [row.headline for row in chart.rows], headline, True)
     left = found.width + GAP
-    right = canvas.width - notes_width - value_width - 2 * GAP - 6
+    right = canvas.width - notes_width - value_width - 2 * GAP - 14
     for row, lines, (middle, high) in zip(chart.rows, found.lines, places, strict=True):
         band = max(LEAST_BAND, min(36.0, high - style.floor * LINE - 10))
         centre = middle - style.floor * LINE / 2
         canvas.lines(found.width, centre, lines, "ink", found.size, True, "right")
         _scale(canvas, chart, row, left, right, centre, band)
         known = row.values[0] is not None
-        canvas.text(right + GAP, centre, row.headline, "ink" if known else "muted", headline if known else style.floor, known)
+        canvas.text(right + GAP + 8, centre, row.headline, "ink" if known else "muted", headline if known else style.floor, known)
     for row_notes, (middle, _) in zip(notes, places, strict=True):
         centre = middle - style.floor * LINE / 2
         top = centre - (len(row_notes) - 1) * style.floor * LINE / 2

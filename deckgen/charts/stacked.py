@@ -23,7 +23,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     notes = column(style, [row.note for row in chart.rows], style.floor)
     left = found.width + GAP
     right = canvas.width - sum(wide + 10 for wide in (headline, notes) if wide)
-    whole = max([1.0, *(sum(value or 0 for value in row.values) for row in chart.rows), *(row.target or 0 for row in chart.rows)])
+    whole = chart.high or max([1.0, *(sum(value or 0 for value in row.values) for row in chart.rows), *(row.target or 0 for row in chart.rows)])
     scale = (right - left) / whole
     for row, (middle, high) in zip(chart.rows, places, strict=True):
         thick, x = min(34.0, high * 0.66), left
@@ -36,8 +36,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
             edge = {"progress": "progress_edge", "unclear": "unclear"}.get(part.role, "paper")
             canvas.rect(x, middle - thick / 2, wide, thick, "paper" if part.role == "unclear" else part.role, edge, 1.2)
             words = row.shown[number] if row.shown else ""
-            if style.width(words, style.floor, True) + 6 <= wide:
-                canvas.text(x + wide / 2, middle, words, _on(part.role, canvas), style.floor, True, "center")
+            half = style.width(words, style.floor, True) / 2 + 3
+            tick = left + row.target * scale if row.target is not None else None
+            spots = [at for at in (x + wide / 2, x + wide / 4, x + wide * 3 / 4) if tick is None or abs(at - tick) > half + 3]
+            if 2 * half <= wide and spots and (spots[0] == x + wide / 2 or 4 * half <= wide):
+                canvas.text(spots[0], middle, words, _on(part.role, canvas), style.floor, True, "center")
             x += wide
         if row.target is not None:
             canvas.rect(left + row.target * scale - 1.5, middle - thick * 0.75, 3, thick * 1.5, "ink")

@@ -70,8 +70,21 @@ def _chart(arranged: Arranged, options: Options, story: Story) -> Chart:
     legend = tuple((column.role, column.label) for column in columns) if options.chart == "stacked" else ()
     if options.target and options.chart in {"bars", "bullets"}:
         legend += (("target", story.words.say("legend.target_word")),)
-    return Chart(options.chart, columns, rows, legend=legend, missing_shown=story.words.say("missing"), high=options.high or None,
-                 low=options.low if options.chart == "bullets" else None, split_rows=options.chart not in {"lines", "waterfall"})
+    low, high = _scale(rows, options)
+    return Chart(options.chart, columns, rows, legend=legend, missing_shown=story.words.say("missing"), low=low, high=high,
+                 split_rows=options.chart not in {"lines", "waterfall"})
+
+
+def _scale(rows: tuple[ChartRow, ...], options: Options) -> tuple[float | None, float | None]:
+    """Of all the rows, so that pages of one chart share it; None where the chart finds its own."""
+    if options.chart not in {"bars", "stacked", "heatmap"}:
+        return None, options.high or None
+    values = [value for row in rows for value in row.values if value is not None]
+    if options.chart == "stacked":
+        values = [sum(value or 0.0 for value in row.values) for row in rows]
+    if options.chart != "heatmap":
+        values += [0.0, *(row.target for row in rows if row.target is not None)]
+    return min(values, default=None), options.high or max(values, default=None)
 
 
 def _row(index: int, arranged: Arranged, options: Options, story: Story) -> ChartRow:

@@ -26,7 +26,8 @@ def compose(options: Options, story: Story) -> Content:
         raise story.wrong("slides.no-readiness")
     tallies = readiness.components if options.order == "lowest" else tuple(reversed(readiness.components))
     chart = Chart("stacked", tuple(Column(words.say(f"status.{status.value}"), ROLES[status]) for status in Status),
-                  tuple(_row(tally, options, story) for tally in tallies), legend=tuple((ROLES[s], words.say(f"status.{s.value}")) for s in Status))
+                  tuple(_row(tally, options, story) for tally in tallies), legend=tuple((ROLES[s], words.say(f"status.{s.value}")) for s in Status),
+                  high=max(tally.total.value for tally in tallies))
     title = _title(readiness, options, story)
     alt = words.say("readiness.alt", rows=words.list([f"{tally.name} {words.counted(_ready(tally))}" for tally in tallies]))
     facts = tuple(fact for tally in (readiness.all, *tallies) for fact in (*tally.counts.values(), tally.total, tally.share) if fact)

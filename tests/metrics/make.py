@@ -8,8 +8,8 @@ from datetime import date
 from deckgen.model.dataset import (Band, Dataset, Direction, FreeColumn, FreeTable, Indicator, Item, Period, Row, Status, Value,
                                    ValueKind)
 
-FIELDS = ("code", "name", "bands", "indicator", "period", "value", "total", "rank", "of", "comparison", "source", "as_of", "label", "low",
-          "status", "after_period", "before_period")
+FIELDS = ("code", "name", "bands", "indicator", "period", "value", "total", "rank", "of", "comparison", "source", "as_of",
+          "label", "low", "status", "after_period", "before_period")
 AS_OF = date(2025, 11, 4)
 
 
@@ -36,12 +36,14 @@ def day(text: str) -> Period:
 
 def indicator(code: str = "spbe", *, direction: Direction = Direction.UP, low: float | None = None, high: float | None = None,
               bands: str = "", unit: str = "", decimals: int = 2) -> Indicator:
-    return Indicator(code, f"Indeks {code}", code.upper(), unit, decimals, direction, low, high, bands, "", row(file="indikator.csv"))
+    at = row(file="indikator.csv")
+    return Indicator(code, f"Indeks {code}", code.upper(), unit, decimals, direction, low, high, bands, "", at)
 
 
-def value(number: float | None, period: Period | int = 2024, *, code: str = "spbe", kind: ValueKind = ValueKind.FINAL, part: str = "",
-          total: float | None = None, rank: int | None = None, of: int | None = None, comparison: float | None = None,
-          source: str = "Kantor", as_of: Period | None = None, label: str = "", line: int = 2) -> Value:
+def value(number: float | None, period: Period | int = 2024, *, code: str = "spbe", kind: ValueKind = ValueKind.FINAL,
+          part: str = "", total: float | None = None, rank: int | None = None, of: int | None = None,
+          comparison: float | None = None, source: str = "Kantor", as_of: Period | None = None, label: str = "",
+          line: int = 2) -> Value:
     when = year(period) if isinstance(period, int) else period
     return Value(code, when, kind, number, part, total, rank, of, comparison, source, as_of, label, row(line))
 

@@ -14,7 +14,8 @@ SPBE = (band("Kurang", None), band("Cukup", 1.8), band("Baik", 2.6), band("Sanga
 IKIP = (band("Buruk Sekali", None), band("Buruk", 31), band("Sedang", 60), band("Baik", 80), band("Baik Sekali", 90))
 SAKIP = tuple(band(label, low, lower="exclusive")
               for label, low in (("D", None), ("C", 30), ("CC", 50), ("B", 60), ("BB", 70), ("A", 80), ("AA", 90)))
-IKM = tuple(band(label, low, decimals=2) for label, low in (("Tidak Baik", 25), ("Kurang Baik", 65), ("Baik", 76.61), ("Sangat Baik", 88.31)))
+IKM = tuple(band(label, low, decimals=2)
+            for label, low in (("Tidak Baik", 25), ("Kurang Baik", 65), ("Baik", 76.61), ("Sangat Baik", 88.31)))
 
 
 @pytest.mark.parametrize(("number", "table", "label"), [
@@ -74,11 +75,15 @@ def test_an_older_regulation_that_was_never_closed_does_not_mix_with_the_newer_o
 
 
 def test_a_table_is_given_with_its_lowest_class_first() -> None:
-    assert [one.label for one in valid_table(SPBE[::-1], "spbe", year(2024))] == ["Kurang", "Cukup", "Baik", "Sangat Baik", "Memuaskan"]
+    assert valid_table(SPBE[::-1], "spbe", year(2024)) == SPBE
 
 
 def test_before_its_first_version_a_table_has_no_classes() -> None:
     assert valid_table(NEW, "spbe", year(2022)) == ()
+
+
+def test_after_its_last_version_a_table_has_no_classes() -> None:
+    assert valid_table(OLD, "spbe", year(2023)) == ()
 
 
 def test_another_table_is_left_alone() -> None:

@@ -9,19 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.metrics import measure
-from deckgen.model.dataset import Direction, ValueKind
+from deckgen.metrics.changes import between
+from deckgen.model.dataset import Direction, Value, ValueKind
 from deckgen.model.facts import Audience, Facts, Kpi, Standing
-from tests.metrics.make import AS_OF, band, dataset, day, indicator, month, target, value
+from tests.metrics.make import AS_OF, band, dataset, indicator, month, target, value
 
 BANDS = (band("Kurang", None), band("Baik", 2.6), band("Sangat Baik", 3.5))
 
 
-def kpi(*values, as_of: date = AS_OF, bands=(), **definition) -> Kpi:
-    return facts(*values, as_of=as_of, bands=bands, **definition).kpis["spbe"]
+def kpi(*values: Value, as_of: date = AS_OF, **definition) -> Kpi:
+    return facts(*values, as_of=as_of, **definition).kpis["spbe"]
 
 
-def facts(*values, as_of: date = AS_OF, bands=(), **definition) -> Facts:
-    return measure(dataset(*values, indicators=(indicator(**definition),), bands=bands), as_of)
+def facts(*values: Value, as_of: date = AS_OF, **definition) -> Facts:
+    return measure(dataset(*values, indicators=(indicator(**definition),), bands=BANDS), as_of)
 
 
 # --- series ---------------------------------------------------------------------------------------------------------------------
@@ -48,8 +49,10 @@ def test_an_indicator_without_values_has_no_standing() -> None:
 
 
 def test_claims_are_internal_and_finals_and_targets_are_public() -> None:
-    found = kpi(value(4.35, kind=ValueKind.CLAIMED, comparison=3.0, rank=2), value(3.28, kind=ValueKind.PRELIMINARY), value(3.79), target(3.0))
-    assert {fact.audience for point in found.claims for fact in (point.fact, point.rank, point.comparison) if fact} == {Audience.INTERNAL}
+    claims = value(4.35, kind=ValueKind.CLAIMED, comparison=3.0, rank=2), value(3.28, kind=ValueKind.PRELIMINARY)
+    found = kpi(*claims, value(3.79), target(3.0))
+    claimed = [fact for point in found.claims for fact in (point.fact, point.rank, point.comparison) if fact]
+    assert [fact.audience for fact in claimed] == [Audience.INTERNAL] * 4
     assert {point.fact.audience for point in (*found.finals, *found.targets)} == {Audience.PUBLIC}
 
 
@@ -59,6 +62,10 @@ def test_a_claim_is_never_the_latest() -> None:
 
 def test_a_value_of_an_undefined_indicator_is_left_to_the_checks() -> None:
     assert list(facts(value(3.79, code="spbee")).kpis) == ["spbe"]
+
+
+def test_a_trend_leaves_out_what_is_disputed() -> None:
+    assert kpi(value(77.9, 2022), value(60, 2023), value(90, 2023), value(78.0, 2024)).trend == "rising"
 
 
 # --- changes --------------------------------------------------------------------------------------------------------------------
@@ -99,6 +106,11 @@ def test_a_national_value_is_kept_where_ours_is_missing() -> None:
 def test_the_gap_is_always_the_latest_minus_the_target(before: int, now: int, goal: int) -> None:
     found = kpi(value(before / 100, 2023), value(now / 100, 2024), target(goal / 100, 2024))
     assert (found.change.value, found.gap.value) == ((now - before) / 100, (now - goal) / 100)
+
+
+def test_a_difference_from_an_internal_value_is_internal() -> None:
+    found = kpi(value(4.35, kind=ValueKind.CLAIMED), value(3.79))
+    assert between("spbe.overclaim", found.claims[0], found.latest).audience is Audience.INTERNAL
 
 
 # --- standing -------------------------------------------------------------------------------------------------------------------
@@ -166,11 +178,16 @@ def test_a_rank_and_a_national_value_are_taken_from_whichever_row_has_them() -> 
 
 def test_rival_ranks_are_a_warning_since_a_slide_shows_one() -> None:
     found = facts(value(3.62, rank=3, line=4), value(3.62, rank=5, line=5))
-    assert [(note.rule, note.severity, note.values["values"]) for note in found.notes] == [("metrics.rank-conflict", "warning", "3 / 5")]
+    [note] = found.notes
+    assert (note.rule, note.severity, note.values["values"]) == ("metrics.rank-conflict", "warning", "3 / 5")
 
 
 def test_a_number_of_ranked_that_was_not_published_stays_unknown() -> None:
     assert kpi(value(98.31, rank=2)).latest.rank.of is None
+
+
+def test_rival_numbers_of_ranked_are_no_number_of_ranked() -> None:
+    assert kpi(value(3.62, rank=3, of=34), value(3.62, rank=3, of=38)).latest.rank.of is None
 
 
 def test_rival_national_values_are_carried_and_give_no_lead_and_no_series() -> None:
@@ -183,11 +200,31 @@ def test_rival_national_values_are_carried_and_give_no_lead_and_no_series() -> N
 # --- classes --------------------------------------------------------------------------------------------------------------------
 
 
+def test_a_value_is_classed_by_the_table_that_its_indicator_names() -> None:
+    found = kpi(value(3.79), bands="spbe")
+    assert (found.latest.label, found.latest.band.low, [one.label for one in found.bands]) == (
+        "Sangat Baik", 3.5, ["Kurang", "Baik", "Sangat Baik"])
+
+
+def test_an_indicator_without_a_table_has_no_class() -> None:
+    assert (kpi(value(3.79)).latest.label, kpi(value(3.79)).bands) == ("", ())
+
+
 def test_the_publishers_label_wins_over_the_computed_one_and_is_a_warning() -> None:
-    found = facts(value(3.79, label="Baik"), bands=BANDS, bands_table="spbe") if False else facts(value(3.79, label="Baik"), bands=BANDS)
-    assert found.kpis["spbe"].latest.label == "Baik"
+    found = facts(value(3.79, label="Baik"), bands="spbe")
+    latest = found.kpis["spbe"].latest
+    assert (latest.label, latest.band.low) == ("Baik", 2.6)
+    assert [note.rule for note in found.notes] == ["metrics.band-differs"]
+
+
+def test_a_published_label_needs_no_table() -> None:
+    assert kpi(value(3.79, label="Kinerja Tinggi")).latest.label == "Kinerja Tinggi"
 
 
 def test_rivals_in_different_classes_have_no_label() -> None:
-    latest = measure(dataset(value(3.4), value(3.6), indicators=(indicator(bands="spbe"),), bands=BANDS), AS_OF).kpis["spbe"].latest
+    latest = kpi(value(3.4), value(3.6), bands="spbe").latest
     assert (latest.band, latest.label) == (None, "")
+
+
+def test_rivals_in_one_class_have_its_label() -> None:
+    assert kpi(value(3.5), value(3.6), bands="spbe").latest.label == "Sangat Baik"
