@@ -97,6 +97,8 @@ class Story:
 
     def shown(self, fact: Fact) -> str:
         """A fact's words, with what other sources say beside it."""
+        if fact.period and fact.value == fact.period.key:
+            return self.words.period(fact.period)
         return " / ".join([self.words.fact(fact), *(self.words.number(rival, fact.decimals) for rival in fact.rivals)])
 
     def unit(self, kpi: Kpi) -> str:
