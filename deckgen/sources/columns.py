@@ -68,7 +68,18 @@ class Sheet:
             rule = "sources.number-ambiguous" if sign == "ambiguous" else "sources.number-mixed"
             self.notes.append(error(rule, places[0], cells=", ".join(places[:5]), examples=", ".join(written[:3])))
             return [None] * len(cells)
+        if self._percent_mixed(column, cells):
+            return [None] * len(cells)
         return [self._number(line, column, cell, sign) for line, cell in zip(self.lines, cells, strict=True)]
+
+    def _percent_mixed(self, column: str, cells: list[Cell]) -> bool:
+        """12% beside 0,12 in one column: nobody can tell whether the second is 12 or 0.12."""
+        present = [(line, cell) for line, cell in zip(self.lines, cells, strict=True) if isinstance(cell, str | float) and not isinstance(cell, bool)]
+        bare = [line for line, cell in present if not isinstance(cell, Percent) and not (isinstance(cell, str) and ("%" in cell or "persen" in cell.lower()))]
+        if not bare or len(bare) == len(present):
+            return False
+        self.notes.append(error("sources.percent-mixed", self.where(bare[0], column), cells=", ".join(self.where(line, column) for line in bare[:5])))
+        return True
 
     def _number(self, line: Line, column: str, cell: Cell, sign: str) -> float | None:
         if cell is None:
@@ -150,6 +161,8 @@ def sheets(grids: Iterable[Grid], role: str, own: Mapping[str, str], notes: list
         notes += grid.notes
         if not absent and not unfound and not twice:
             lines = tuple(_without_sums(grid, header, notes))
+            if not lines:
+                notes.append(error("sources.no-rows", grid.place(header.number, 0)))
             found = Sheet(grid, header, columns, lines)
             yield found
             notes += found.notes

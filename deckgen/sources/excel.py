@@ -23,13 +23,14 @@ def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
     """The sheet of that name or with that in its name, else the first one that is not hidden."""
     content = path.read_bytes()
     guard(content, path.name)
+    macros = (info("sources.macros", path.name),) if b"vbaProject.bin" in content else ()
     from openpyxl import load_workbook
 
     try:
         values = load_workbook(BytesIO(content), data_only=True, keep_links=False)
         formulas = load_workbook(BytesIO(content), data_only=False, keep_links=False)
         chosen = _chosen(values, sheet, path.name)
-        return (_grid(chosen, formulas[chosen.title], path.name),)
+        return (_grid(chosen, formulas[chosen.title], path.name, macros),)
     except DeckgenError:
         raise
     except Exception as problem:  # noqa: BLE001 - one boundary: a damaged workbook can raise anything
@@ -51,13 +52,13 @@ def _chosen(workbook, sheet: str, name: str):
     return shown[0]
 
 
-def _grid(sheet, formulas, name: str) -> Grid:
+def _grid(sheet, formulas, name: str, known: tuple[Note, ...]) -> Grid:
     from openpyxl.utils import get_column_letter
 
     if (sheet.max_row or 0) * (sheet.max_column or 0) > MOST_CELLS:
         raise DeckgenError(error("sources.too-large", f"{name} > {sheet.title}"))
     problems: list[Note] = []
-    notes: list[Note] = []
+    notes: list[Note] = [*known]
     lines = []
     for row, asked in zip(sheet.iter_rows(), formulas.iter_rows(), strict=False):
         cells = tuple(_cell(cell, formula, f"{name} > {sheet.title} > {cell.coordinate}", problems) for cell, formula in zip(row, asked, strict=False))

@@ -36,6 +36,8 @@ def read_free(name: str, grids: Iterable[Grid], notes: list[Note]) -> FreeTable:
         if columns and [column.name for column in columns] != list(used):
             notes.append(error("sources.other-columns", grid.file, columns=", ".join(used), wanted=", ".join(column.name for column in columns)))
             continue
+        if not sheet.lines:
+            notes.append(error("sources.no-rows", grid.place(header.number, 0, heads[0])))
         columns = columns or tuple(column for column, _ in read)
         rows += list(zip(*(cells for _, cells in read), strict=True))
         places += [sheet.row(line) for line in sheet.lines]

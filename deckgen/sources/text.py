@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 from deckgen.model.notes import DeckgenError, Note, error, info
@@ -11,6 +12,8 @@ from deckgen.sources.grid import Grid, Line, clean
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
+_TYPED = "\u00a0–—‘’“”•…€°±²³½¼·×"
+"""What people type on Windows beside letters; anything else says that the bytes are not Windows' own."""
 
 
 def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
@@ -59,18 +62,24 @@ def _western(content: bytes, name: str, problem: UnicodeDecodeError, notes: list
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         raise DeckgenError(error("sources.encoding", name, byte=problem.start)) from problem
-    high = [byte for byte in content if byte >= 0x80]
-    utf8_remains = sum(one in b"\xc2\xc3\xe2" for one in high)
-    if len(high) > len(content) * 0.2 or utf8_remains > len(high) * 0.3:
+    odd = [character for character in text if ord(character) >= 0x80 and not (character.isalpha() and character not in "ÿþÐð") and character not in _TYPED]
+    high = sum(ord(character) >= 0x80 for character in text)
+    if odd or high > len(text) * 0.2:
         raise DeckgenError(error("sources.encoding", name, byte=problem.start))
     notes.append(info("sources.western", name))
     return text
 
 
 def _delimiter(text: str) -> str:
-    """The one that the header line has most of."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=first.count)
+    """The one that most lines near the top have equally often; a title above the table may have others."""
+    near = [line for line in text.splitlines() if line.strip()][:20]
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        counts = Counter(line.count(delimiter) for line in near if delimiter in line)
+        count, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+        return lines, count
+
+    return max(_DELIMITERS, key=evenness)
 
 
 def _uneven(lines: list[Line], name: str, delimiter: str) -> list[Note]:
