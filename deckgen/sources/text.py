@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from deckgen.model.notes import DeckgenError, Note, error, info
@@ -71,13 +72,13 @@ def _western(content: bytes, name: str, problem: UnicodeDecodeError, notes: list
 
 
 def _delimiter(text: str) -> str:
-    """The one that most lines near the top have equally often; a title above the table may have others."""
-    near = [line for line in text.splitlines() if line.strip()][:20]
+    """The one by which most lines near the top have the same number of fields, two at least; a title above may have others."""
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        counts = Counter(line.count(delimiter) for line in near if delimiter in line)
-        count, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-        return lines, count
+        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 30)
+        counts = Counter(len(fields) for fields in rows if len(fields) > 1)
+        fields, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+        return lines, fields
 
     return max(_DELIMITERS, key=evenness)
 
