@@ -84,7 +84,8 @@ def _refuse_open(path: Path) -> None:
     """PowerPoint and LibreOffice leave a small file beside the deck that they have open; both name who has."""
     powerpoint, libreoffice = path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
     for owner in (powerpoint, libreoffice):
-        if owner.is_file():
+        # os.path, since a name of 255 bytes has no room for the mark and pathlib raises for it.
+        if os.path.isfile(owner):
             raise DeckgenError(error("publish.open-elsewhere", path.name, who=_owner(owner.read_bytes(), owner is powerpoint), file=owner.name))
 
 

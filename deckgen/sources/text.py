@@ -75,7 +75,10 @@ def _delimiter(text: str) -> str:
     """The one by which most lines near the top have the same number of fields, two at least; a title above may have others."""
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 30)
+        try:
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 30))
+        except csv.Error:
+            return 0, 0
         counts = Counter(len(fields) for fields in rows if len(fields) > 1)
         fields, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
         return lines, fields
