@@ -310,20 +310,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _images(settings: Settings, mistakes: list[Note]) -> dict[str, bytes]:
+    """Every picture that people gave, by the name that the deck file gives it, made safe."""
     from deckgen.powerpoint.images import cleaned
 
     images = {}
-    for slide in settings.slides:
-        name = getattr(slide.options, "image", "")
-        if not name:
-            continue
+    for name, where in settings.images:
         path = settings.inside(name)
         if not path.is_relative_to(settings.project):
-            mistakes.append(error("settings.outside", f"{slide.where} > image", path=name))
+            mistakes.append(error("settings.outside", where, path=name))
         elif not path.is_file():
-            mistakes.append(error("settings.file-missing", f"{slide.where} > image", path=name, nearest=""))
+            mistakes.append(error("settings.file-missing", where, path=name, nearest=""))
         else:
-            cleaned_image = _collected(mistakes, lambda path=path, slide=slide: cleaned(_bytes(path), path.name, f"{slide.where} > image"))
-            if cleaned_image is not None:
-                images[name] = cleaned_image
+            images[name] = _collected(mistakes, lambda path=path, where=where: cleaned(_bytes(path), path.name, where))
     return images

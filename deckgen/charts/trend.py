@@ -39,12 +39,16 @@ def draw(canvas: Canvas, chart: Chart) -> None:
             canvas.dot(x, y, _DOTS[row.line], "paper" if hollow else "neutral" if row.line == "comparison" else row.role,
                        row.role if hollow else "", 3)
     for row in chart.rows:
-        column = max((number for number, value in enumerate(row.values) if value is not None), default=None)
+        column = _last(row)
         for rival in row.rivals if column is not None else ():
             canvas.dot(*field.at(column, rival), 7.5, "paper", row.role, 3)
-    dots = [Box(x - 8, y - 8, x + 8, y + 8) for _, points in lines for x, y in points]
+    rivals = [(field.at(column, rival), words) for row in chart.rows for column in [_last(row)] if column is not None
+              for rival, words in zip(row.rivals, row.rivals_shown, strict=False)]
+    dots = [Box(x - 8, y - 8, x + 8, y + 8) for x, y in (*(point for _, points in lines for point in points), *(place for place, _ in rivals))]
     for row, points in sorted(lines, key=lambda pair: ("actual", "target", "comparison").index(pair[0].line)):
         _draw_values(canvas, row, points, segments, dots, field)
+    for (x, y), words in rivals:
+        _place_words(canvas, x, y, words, "ink", style.headline, True, segments, dots, field)
     _draw_step_names(canvas, chart, field, bottom + _FOOT / 2 + 4)
 
 
@@ -104,13 +108,22 @@ def _draw_values(canvas: Canvas, row: ChartRow, points, segments, dots: list[Box
         size = style.headline if bold else style.floor
         if row.line == "target" or row.line == "comparison" and number == 0:
             words = f"{row.label} {words}"
-        wide, high = style.width(words, size, bold), size * LINE
-        for left, middle in _places(x, y, wide, high):
-            box = Box(left, middle - high * 0.42, left + wide, middle + high * 0.42, words)
-            if _free(box, canvas, segments, dots, field):
-                # Where there is no room at all the dot stands alone: a word over another tells nobody anything.
-                canvas.text(left, middle, words, "ink" if row.line != "comparison" else "muted", size, bold)
-                break
+        _place_words(canvas, x, y, words, "ink" if row.line != "comparison" else "muted", size, bold, segments, dots, field)
+
+
+def _last(row: ChartRow) -> int | None:
+    """The column of the row's last value."""
+    return max((number for number, value in enumerate(row.values) if value is not None), default=None)
+
+
+def _place_words(canvas: Canvas, x: float, y: float, words: str, role: str, size: float, bold: bool, segments, dots: list[Box], field: _Field) -> None:
+    """Where there is no room at all the dot stands alone: a word over another tells nobody anything."""
+    wide, high = canvas.style.width(words, size, bold), size * LINE
+    for left, middle in _places(x, y, wide, high):
+        box = Box(left, middle - high * 0.42, left + wide, middle + high * 0.42, words)
+        if _free(box, canvas, segments, dots, field):
+            canvas.text(left, middle, words, role, size, bold)
+            return
 
 
 def _places(x: float, y: float, wide: float, high: float):

@@ -13,12 +13,14 @@ from deckgen.layout.scale import STYLES
 from deckgen.model.colour import Colour
 from deckgen.model.deck import Deck, Node, Slide, Text, plain
 from deckgen.model.notes import Note, error, info, warning
-from deckgen.model.plan import Placed, Plan, PlannedSlide
+from deckgen.model.plan import Placed, PlacedImage, Plan, PlannedSlide
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame, Room, Template
 
 _SQUEEZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5)
 _BIG_TITLES = {"cover": "cover_title", "closing": "cover_title", "message": "statement", "section": "statement"}
 _SUBTITLE_GAP = 6
+_LOGO = 48
+"""Points of height."""
 _FLAG = (118, 22)
 """Points: width and height of the place of a slide's flag."""
 
@@ -41,7 +43,7 @@ def place(deck: Deck, template: Template, frames: Frames, palette: Mapping[str, 
     ruler = Ruler(body, heading, palette)
     slides, notes = [], [*_font_notes(template, body, heading)]
     for slide in deck.slides:
-        planned, problems = _place_slide(slide, template.rooms[slide.layout], ruler, drawing, frames)
+        planned, problems = _place_slide(slide, template.rooms[slide.layout], template.width, ruler, drawing, frames)
         slides += planned
         notes += problems
     used = {face.asked: face.family for face in (body, heading)}
@@ -56,7 +58,7 @@ def _font_notes(template: Template, *faces: fonts.Face) -> Iterator[Note]:
             yield info("layout.font-metric", template.file, font=face.asked, used=face.family)
 
 
-def _place_slide(slide: Slide, room: Room, ruler: Ruler, drawing: Drawing, frames: Frames) -> tuple[list[PlannedSlide], list[Note]]:
+def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Drawing, frames: Frames) -> tuple[list[PlannedSlide], list[Note]]:
     ruler = replace(ruler, on_dark=room.dark)
     notes: list[Note] = []
     content_frame = _content_frame(slide, room, ruler)
@@ -76,6 +78,7 @@ def _place_slide(slide: Slide, room: Room, ruler: Ruler, drawing: Drawing, frame
         if slide.panel is not None and room.panel is not None:
             panel_ruler = _fitting_ruler(slide.panel, room.panel, ruler, drawing)
             shapes += boxes.draw(slide.panel, room.panel, replace(drawer, ruler=panel_ruler))
+        shapes += _logos(slide, room, width)
         shapes.append(_source(slide, room, ruler))
         planned.append(PlannedSlide(slide.key, number, len(pieces), room, tuple(shapes), slide.notes if number == 1 else slide.notes[:1],
                                     slide.section if number == 1 else "", tuple(fact.id for fact in slide.facts)))
@@ -150,6 +153,18 @@ def _checked(shapes: Iterator[Placed], frame: Frame, node: Node, ruler: Ruler, s
         rule = error if needed > frame.height * 1.6 else warning
         notes.append(rule("layout.slot-too-small", slide.where, needed=round(needed / EMU_PER_POINT), has=round(frame.height / EMU_PER_POINT)))
     yield from shapes
+
+
+def _logos(slide: Slide, room: Room, width: Emu) -> Iterator[Placed]:
+    """All of one height, flush right with the title's left margin, just over the source line; whole, whatever their shape."""
+    high, gap = boxes.points(_LOGO), boxes.points(_LOGO / 3)
+    left = width - max(room.title.frame.left, boxes.points(24))
+    for logo in reversed(slide.logos):
+        wide = round(high * logo.width / logo.height)
+        left -= wide
+        frame = Frame(Emu(left), Emu(room.source.top - high - boxes.points(6)), Emu(wide), Emu(high))
+        yield PlacedImage(logo.slot, frame, logo.content, logo.digest, logo.alt)
+        left -= gap
 
 
 def _source(slide: Slide, room: Room, ruler: Ruler) -> Placed:

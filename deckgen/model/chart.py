@@ -50,6 +50,8 @@ class ChartRow:
     """What the value is counted out of (progress), or the number of ranked (ranking); None where not published."""
     rivals: tuple[float, ...] = ()
     """What other sources say of the last value: drawn beside it."""
+    rivals_shown: tuple[str, ...] = ()
+    """Their words; as many as rivals, or none."""
     headline: str = ""
     """The large words at the row's right end, such as its value."""
     note: str = ""

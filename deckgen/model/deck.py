@@ -208,6 +208,8 @@ class Slide:
     panel: Node | None = None
     sources: tuple[str, ...] = ()
     """The line that says where the numbers come from, in several lengths, longest first."""
+    logos: tuple[ImageBox, ...] = ()
+    """In the lower right corner, from left to right."""
     flag: str = ""
     """A word that marks the whole slide, such as *data ilustratif*; empty: none."""
     notes: tuple[str, ...] = ()

@@ -59,6 +59,7 @@ class DeckOptions:
     output: str = option("", "Where the deck goes, inside the project; build/<name>.pptx where missing")
     author: str = option("", "Author in the document's properties; empty: none")
     minutes: float = option(0.0, "How long the talk may take; 0: no limit")
+    logos: tuple[dict, ...] = option((), "Logos on the cover, from left to right: tables with `image` and `alt`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,14 @@ class Settings:
         tables = (*self.data.tables.values(), *self.data.free.values())
         # Also where it is not there yet: one that appears is a change.
         own = [self.project / "wording" / f"{language}.toml" for language in LANGUAGES]
-        images = [self.inside(slide.options.image) for slide in self.slides if getattr(slide.options, "image", "")]
+        images = [self.inside(name) for name, _ in self.images]
         return tuple(dict.fromkeys((self.path, self.template, *(path for table in tables for path in table.files), *own, *images)))
+
+    @property
+    def images(self) -> tuple[tuple[str, str], ...]:
+        """(file as the deck file names it, the place that names it) of every picture that people gave."""
+        logos = [(logo["image"], f"{self.path.name} > deck > logos") for logo in self.deck.logos]
+        return (*logos, *((slide.options.image, f"{slide.where} > image") for slide in self.slides if getattr(slide.options, "image", "")))
 
     def inside(self, name: str) -> Path:
         return (self.path.parent / name).resolve() if (self.path.parent / name).exists() else (self.project / name).resolve()
@@ -141,6 +148,10 @@ def load(path: Path) -> Settings:
     deck = reading.typed(raw.get("deck", {}), DeckOptions, f"{where} > deck", problems)
     if deck.cut_off is None:
         problems.append(error("settings.missing", f"{where} > deck > cut_off", key="cut_off"))
+    for logo in deck.logos:
+        for part in ("image", "alt"):
+            if not isinstance(logo.get(part), str) or not logo[part]:
+                problems.append(error("settings.missing", f"{where} > deck > logos > {part}", key=part))
     places = _Places(path, project, problems)
     data, illustrative = _data(raw.get("data", {}), places, problems)
     settings = Settings(

@@ -67,7 +67,7 @@ def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
     title, subtitle, said = title or content.title, subtitle or content.subtitle, said or content.spoken or title or content.title
     facts = unique_facts((*content.facts, *in_title, *in_subtitle, *in_notes))
     return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
-                 _source_lines(facts, content, story), content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
+                 _source_lines(facts, content, story), content.logos, content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
                  own.speaker, facts)
 
 

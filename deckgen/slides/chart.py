@@ -11,7 +11,7 @@ from deckgen.settings.reading import option
 from deckgen.slides.story import Content, Story
 from deckgen.wording import capital
 
-_SERIES = ("primary", "accent", "good", "missing", "secondary", "neutral")
+_SERIES = ("primary", "accent", "secondary", "missing", "neutral", "behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def compose(options: Options, story: Story) -> Content:
     chart = _chart(arranged, options, story)
     title, alt = _title(arranged, options, story), _alt(arranged, options, story)
     facts = tuple(fact for row in arranged.cells for fact in row if fact) + tuple(fact for fact in arranged.targets if fact)
-    subtitle = story.words.say("chart.subtitle", value=options.value or story.words.say("chart.count"), rows=options.rows, n=len(arranged.rows))
+    subtitle = story.words.say("chart.subtitle", value=_measure(options, story), rows=options.rows, n=len(arranged.rows))
     return Content("chart", title, subtitle, ChartBox("chart", chart, alt), facts=facts, sources=(table.places[0].file,) if table.places else (),
                    spoken=f"{title}. {alt}", flag=story.flag(options.table))
 
@@ -102,11 +102,18 @@ def _row(index: int, arranged: Arranged, options: Options, story: Story) -> Char
                     target_shown=_shown(target, options, story) if target else "", of=options.of or None, **bullets)
 
 
+def _measure(options: Options, story: Story) -> str:
+    """What the numbers are, by the columns that they come from."""
+    if not options.value:
+        return story.words.say("chart.count")
+    return f"{options.value} − {options.minus}" if options.minus else options.value
+
+
 def _sum(arranged: Arranged, options: Options, story: Story) -> ChartRow:
     total = sum(row[0].value for row in arranged.cells if row[0] and row[0].value is not None)
     decimals = max((row[0].decimals for row in arranged.cells if row[0]), default=0)
     total = round(total, decimals + 2)
-    return ChartRow("total", story.words.say("chart.total"), (total,), (story.words.number(total, decimals),), total=True)
+    return ChartRow("total", story.words.say("chart.total"), (total,), (story.words.number(total, decimals, signed=bool(options.minus)),), total=True)
 
 
 def _shown(fact, options: Options, story: Story) -> str:
@@ -137,8 +144,12 @@ def _title(arranged: Arranged, options: Options, story: Story) -> str:
         rising = sum(step > 0 for _, step in moved)
         most = max(moved, key=lambda pair: abs(pair[1]), default=("", 0))
         return capital(words.say("chart.title.moved", rising=words.count(rising), n=words.count(len(arranged.rows)), name=most[0]))
+    if options.chart == "waterfall":
+        most = max(pairs, key=lambda pair: abs(pair[1].value))
+        return words.say("chart.title.waterfall", measure=_measure(options, story), total=_sum(arranged, options, story).shown[0], name=most[0],
+                         value=_shown(most[1], options, story))
     best = max(pairs, key=lambda pair: pair[1].value)
-    return words.say("chart.title.highest", name=best[0], value=_shown(best[1], options, story), measure=options.value or options.rows)
+    return words.say("chart.title.highest", name=best[0], value=_shown(best[1], options, story), measure=_measure(options, story))
 
 
 def _alt(arranged: Arranged, options: Options, story: Story) -> str:

@@ -22,4 +22,5 @@ def compose(options: Options, story: Story) -> Content:
     as_of = words.say("cover.as_of", date=words.date(settings.as_of))
     panel = plain("presenter", " · ".join(part for part in (options.presenter or settings.deck.organisation, as_of) if part), "cover_note",
                   anchor="middle")
-    return Content("cover", settings.deck.title or settings.name, content=content, panel=panel)
+    return Content("cover", settings.deck.title or settings.name, content=content, panel=panel,
+                   logos=tuple(story.image(f"logo[{number}]", logo["image"], logo["alt"]) for number, logo in enumerate(settings.deck.logos, 1)))

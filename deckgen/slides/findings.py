@@ -100,7 +100,7 @@ def tiles_title(kpis: Sequence[Kpi], story: Story) -> str:
 def _common_period(kpis: Sequence[Kpi], story: Story) -> str:
     """The period of all the targets, with a space before it; empty where they differ."""
     periods = {kpi.latest.period for kpi in kpis}
-    return f" {story.words.period(next(iter(periods)))}" if len(periods) == 1 else ""
+    return story.words.say("targets.period", period=story.words.period(next(iter(periods)))) if len(periods) == 1 else ""
 
 
 def _shortfall(kpi: Kpi) -> float:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
-from io import BytesIO
 
-from deckgen.model.deck import ImageBox, Stack, plain
+from deckgen.model.deck import Stack, plain
 from deckgen.settings.reading import option
 from deckgen.slides.story import Content, Story
 
@@ -21,16 +19,8 @@ class Options:
 
 
 def compose(options: Options, story: Story) -> Content:
-    content = story.images[options.image]
-    width, height = _size(content)
-    box = ImageBox("image", content, sha256(content).hexdigest(), width, height, options.alt)
+    box = story.image("image", options.image, options.alt)
     body = Stack((box, plain("caption", options.caption, "label", align="center")), gap=8, grow=(0,)) if options.caption else box
     return Content("chart", options.heading or options.alt, content=body, sources=(options.source,) if options.source else (),
                    spoken=options.caption or options.alt)
 
-
-def _size(content: bytes) -> tuple[int, int]:
-    from PIL import Image
-
-    with Image.open(BytesIO(content)) as image:
-        return image.size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.model.chart import Chart, ChartRow, Column, Stripe
 from deckgen.model.dataset import Period
@@ -43,7 +43,7 @@ def _chart(kpi: Kpi, periods: list[Period], story: Story) -> Chart:
         rows.append(_series("comparison", words.say("legend.national"), {fact.period: fact for fact in kpi.comparisons}, periods, story,
                             role="neutral"))
     finals = {point.period: point.fact for point in kpi.finals if point.fact.value is not None}
-    rows.append(_series("actual", kpi.indicator.short, finals, periods, story, rivals=_rivals(kpi)))
+    rows.append(replace(_series("actual", kpi.indicator.short, finals, periods, story), **_rivals(kpi, story)))
     ahead = {point.period: point.fact for point in kpi.targets if kpi.latest is None or point.period >= kpi.latest.period}
     if ahead:
         rows.append(_series("target", words.say("legend.target_word"), ahead, periods, story))
@@ -51,15 +51,16 @@ def _chart(kpi: Kpi, periods: list[Period], story: Story) -> Chart:
                  missing_shown=words.say("no_data"), split_rows=False)
 
 
-def _series(line: str, label: str, facts: dict[Period, Fact], periods: list[Period], story: Story, role: str = "primary",
-            rivals: tuple[float, ...] = ()) -> ChartRow:
+def _series(line: str, label: str, facts: dict[Period, Fact], periods: list[Period], story: Story, role: str = "primary") -> ChartRow:
     found = [facts.get(period) for period in periods]
     return ChartRow(line, label, tuple(fact.value if fact else None for fact in found),
-                    tuple(story.words.fact(fact) if fact and fact.value is not None else "" for fact in found), role=role, line=line, rivals=rivals)
+                    tuple(story.words.fact(fact) if fact and fact.value is not None else "" for fact in found), role=role, line=line)
 
 
-def _rivals(kpi: Kpi) -> tuple[float, ...]:
-    return tuple(fact.value for fact in kpi.latest.rivals) if kpi.latest else ()
+def _rivals(kpi: Kpi, story: Story) -> dict[str, tuple]:
+    """What other sources say of the latest value, as a row's fields."""
+    facts = kpi.latest.rivals if kpi.latest else ()
+    return {"rivals": tuple(fact.value for fact in facts), "rivals_shown": tuple(story.words.fact(fact) for fact in facts)}
 
 
 def _stripes(kpi: Kpi, rows: list[ChartRow]) -> tuple[Stripe, ...]:
@@ -78,6 +79,8 @@ def _stripes(kpi: Kpi, rows: list[ChartRow]) -> tuple[Stripe, ...]:
 def _panel(kpi: Kpi, story: Story) -> Node:
     words = story.words
     blocks: list[tuple[str, str, str, str]] = []
+    if kpi.latest is not None and kpi.latest.disputed:
+        blocks.append(("disputed", story.value(kpi.latest), words.say("kpi_tiles.words.disputed"), "behind_text"))
     if kpi.change is not None and kpi.previous is not None:
         role = "good_text" if better(kpi, kpi.change.value) else "behind_text" if kpi.change.value else ""
         classes = kpi.latest.label and kpi.previous.label and kpi.latest.label != kpi.previous.label

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 
 from deckgen.kinds import nearest
 from deckgen.model.dataset import FreeTable
-from deckgen.model.deck import Node
+from deckgen.model.deck import ImageBox, Node
 from deckgen.model.facts import Arranged, Fact, Facts, Kpi, Point
 from deckgen.model.notes import DeckgenError, Note, error
 from deckgen.settings import Settings
@@ -34,6 +36,7 @@ class Content:
     """In place of the publishers' names, where the slide names them itself."""
     spoken: str = ""
     """What to say where the deck file does not; empty: the title."""
+    logos: tuple[ImageBox, ...] = ()
     flag: str = ""
     remarks: tuple[Note, ...] = ()
 
@@ -82,6 +85,15 @@ class Story:
             raise DeckgenError(*(error("slides.unknown-fact", f"{self.where} > {part}", name=name, nearest=nearest(name, self.facts.named))
                                  for name in unknown))
         return _NAME.sub(lambda found: self.shown(self.facts.named[found[1]]), text), tuple(self.facts.named[name] for name in names)
+
+    def image(self, slot: str, name: str, alt: str) -> ImageBox:
+        """The place of a picture that people gave."""
+        from PIL import Image
+
+        content = self.images[name]
+        with Image.open(BytesIO(content)) as image:
+            width, height = image.size
+        return ImageBox(slot, content, sha256(content).hexdigest(), width, height, alt)
 
     def flag(self, table: str) -> str:
         """The word that marks a slide whose rows are made up; empty once the deck file says that they are real."""
