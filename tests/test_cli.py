@@ -29,7 +29,7 @@ def test_build_makes_the_deck_and_shows_a_table_of_its_slides(project: Path) -> 
     result = run(project, "build")
     assert result.exit_code == 3, result.output
     assert (project / "build" / "final.pptx").is_file()
-    assert "Lima dari enam tahap sudah dilalui" in result.output and "build/final.pptx written: 22 slides" in result.output
+    assert "Lima dari enam tahap sudah dilalui" in result.output and "build/final.pptx written: 23 slides" in result.output
     assert "kesiapan.xlsx > Kesiapan > F38" in result.output
 
 
@@ -52,7 +52,7 @@ def test_output_and_language_can_be_chosen(project: Path) -> None:
 
 def test_json_is_for_programs(project: Path) -> None:
     report = json.loads(run(project, "build", "--json").stdout)[0]
-    assert (report["deck"], report["written"], len(report["slides"])) == ("final", True, 22)
+    assert (report["deck"], report["written"], len(report["slides"])) == ("final", True, 23)
     assert report["slides"][7]["key"] == "kesiapan"
 
 

@@ -32,6 +32,12 @@ def test_a_slide_kind_has_options_and_composes(name: str) -> None:
         assert field.metadata["about"], f"{name}.{field.name} says nothing about itself"
 
 
+@pytest.mark.parametrize("name", sorted(kinds.members("sources")))
+def test_a_source_says_what_it_reads(name: str) -> None:
+    module = kinds.pick("sources", name)
+    assert all(suffix.startswith(".") for suffix in module.SUFFIXES) and callable(module.read) and module.__doc__
+
+
 @pytest.mark.parametrize("name", sorted(kinds.members("checks.data")))
 def test_a_check_explains_itself(name: str) -> None:
     module = kinds.pick("checks.data", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.layout.ruler import SLACK, Ruler
-from deckgen.model.deck import Paragraph, Run, Table
+from deckgen.model.deck import Paragraph, Run, Table, TableRow
 from deckgen.model.plan import CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedTable
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame
 
@@ -28,16 +28,31 @@ def draw(table: Table, frame: Frame, ruler: Ruler) -> PlacedTable:
                        palette["hairline"])
 
 
-def rows_that_fit(table: Table, width: Emu, high: int, ruler: Ruler) -> int:
-    """How many of the highest rows fit under the header."""
-    heights = _heights(table, width, ruler)
-    left, count = high - heights[0], 0
-    for row in heights[1:]:
-        left -= row
-        if left < 0:
-            break
-        count += 1
-    return count
+def pages(table: Table, width: Emu, high: int, ruler: Ruler) -> tuple[tuple[TableRow, ...], ...]:
+    """The rows page by page: as few pages as the heights allow, and as evenly filled as they go."""
+    head, *heights = _heights(table, width, ruler)
+    fewest = len(_filled(table.rows, heights, high - head))
+    low, limit = max(heights, default=0), high - head
+    while limit - low > EMU_PER_POINT:
+        middle = (low + limit) // 2
+        if len(_filled(table.rows, heights, middle)) == fewest:
+            limit = middle
+        else:
+            low = middle
+    return _filled(table.rows, heights, limit)
+
+
+def _filled(rows: tuple[TableRow, ...], heights: list[int], room: int) -> tuple[tuple[TableRow, ...], ...]:
+    """Each page as full as it goes; a row that is higher than a page has one for itself."""
+    filled: list[list[TableRow]] = [[]]
+    used = 0
+    for row, high in zip(rows, heights, strict=True):
+        if filled[-1] and used + high > room:
+            filled.append([])
+            used = 0
+        filled[-1].append(row)
+        used += high
+    return tuple(tuple(page) for page in filled)
 
 
 def _heights(table: Table, width: Emu, ruler: Ruler) -> list[int]:
@@ -53,27 +68,26 @@ def _heights(table: Table, width: Emu, ruler: Ruler) -> list[int]:
 
 def _lines(text: str, table: Table, column, width: int, ruler: Ruler) -> tuple[str, ...]:
     room = Emu(max(1, width - 2 * CELL_SIDE))
-    return tuple(line for part in text.split("\n") for line in ruler.lines(Paragraph((Run(part, True),)), table.style, room))
+    return tuple(line for part in text.split("\n") for line in ruler.lines(Paragraph((Run(part, column.strong),)), table.style, room))
 
 
 def _widths(table: Table, width: Emu, ruler: Ruler) -> list[int]:
-    """EMU; columns without a share get what their words need, and the wordiest give way first, but never below a word."""
+    """EMU; by the columns' shares, else by what their words need. Where that is too much the wordiest give way first, and no
+    column is narrower than its longest word as long as there is room for all of those."""
+    texts = [[column.label, *(row.cells[index] for row in table.rows)] for index, column in enumerate(table.columns)]
+    side, room = 2 * CELL_SIDE / EMU_PER_POINT, width / EMU_PER_POINT
+    least = [max(ruler.width(word, table.style, True) for text in column for word in text.split() or [""]) / SLACK + side for column in texts]
     if all(column.share for column in table.columns):
         total = sum(column.share for column in table.columns)
-        return _summing([width * column.share / total for column in table.columns], width)
-    texts = [[column.label, *(row.cells[index] for row in table.rows)] for index, column in enumerate(table.columns)]
-    side = 2 * CELL_SIDE / EMU_PER_POINT
-    wanted = [max(ruler.width(text, table.style, True) for text in column) / SLACK + side for column in texts]
-    least = [max(ruler.width(word, table.style, True) for text in column for word in text.split() or [""]) / SLACK + side
-             for column in texts]
-    room = width / EMU_PER_POINT
+        wanted = [max(room * column.share / total, low) for column, low in zip(table.columns, least, strict=True)]
+    else:
+        wanted = [max(ruler.width(text, table.style, True) for text in column) / SLACK + side for column in texts]
     if sum(wanted) <= room:
         spare = (room - sum(wanted)) / len(wanted)
         return _summing([(one + spare) * EMU_PER_POINT for one in wanted], width)
     over = sum(wanted) - room
     give = [max(0.0, one - low) for one, low in zip(wanted, least, strict=True)]
-    total = sum(give) or 1.0
-    share = min(1.0, over / total)
+    share = min(1.0, over / (sum(give) or 1.0))
     return _summing([(one - share * slack) * EMU_PER_POINT for one, slack in zip(wanted, give, strict=True)], width)
 
 

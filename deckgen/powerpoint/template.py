@@ -246,7 +246,9 @@ def _free_area(layout: Layout, taken: list[Frame], source: Frame, size: tuple[Em
     """The largest rectangle inside the margins that touches neither title nor footers nor drawn things."""
     footers = [holder.frame for holder in layout.placeholders if holder.type in FOOTERS]
     obstacles = [frame for frame in (*taken, source, *footers, *layout.obstacles) if frame.width > 0 and frame.height > 0]
-    edges = (_MARGIN, _MARGIN, size[0] - _MARGIN, size[1] - _MARGIN)
+    # A title as wide as the slide's text shows where the template's maker wants its margins.
+    title = taken[0] if taken[0].width > 0.6 * size[0] else Frame(Emu(_MARGIN), Emu(0), Emu(size[0] - 2 * _MARGIN), Emu(0))
+    edges = (max(_MARGIN, title.left), _MARGIN, min(size[0] - _MARGIN, title.right), size[1] - _MARGIN)
     xs = sorted({edges[0], edges[2], *(value for one in obstacles for value in (one.left, one.right) if edges[0] < value < edges[2])})
     ys = sorted({edges[1], edges[3], *(value for one in obstacles for value in (one.top, one.bottom) if edges[1] < value < edges[3])})
     best = Frame(Emu(edges[0]), Emu(edges[1]), Emu(0), Emu(0))

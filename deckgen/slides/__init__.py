@@ -108,11 +108,23 @@ def _notes(said: str, slide: SlideSettings, facts: tuple[Fact, ...], story: Stor
     if own.minutes or own.speaker:
         minutes = words.say("notes.minutes", minutes=words.number(own.minutes, 0 if own.minutes == int(own.minutes) else 1)) if own.minutes else ""
         lines.append(" · ".join(part for part in (minutes, own.speaker) if part))
-    sourced = [fact for fact in facts if fact.source]
+    sourced = [_alone(fact, facts) for fact in facts if _stands_in_a_cell(fact)]
     if sourced:
         lines.append(words.say("notes.sources"))
         lines += list(dict.fromkeys(story.sourced(fact) for fact in sourced))
     return tuple(lines)
+
+
+def _stands_in_a_cell(fact: Fact) -> bool:
+    """What is computed from others has their sources."""
+    computed = fact.signed or fact.id.endswith((".share", ".remaining", ".to_go"))
+    return bool(fact.source) and not computed and ("@" in fact.id or fact.kind is None)
+
+
+def _alone(fact: Fact, facts: tuple[Fact, ...]) -> Fact:
+    """Without its rivals where each of them is listed with a source of its own."""
+    listed = {other.value for other in facts if (other.label, other.period, other.kind) == (fact.label, fact.period, fact.kind)}
+    return replace(fact, rivals=()) if fact.rivals and set(fact.rivals) <= listed else fact
 
 
 def _overtime(settings: Settings) -> Iterable[Note]:

@@ -74,6 +74,12 @@ class Story:
     def wrong(self, rule: str, **values: object) -> DeckgenError:
         return DeckgenError(error(rule, self.where, **values))
 
+    def shown_full(self, fact: Fact) -> str:
+        """Likewise with its unit."""
+        if not fact.rivals:
+            return self.words.full(fact)
+        return f"{self.shown(fact)} {fact.unit}".strip()
+
     def fill(self, text: str, part: str) -> tuple[str, tuple[Fact, ...]]:
         """The text with every `{name}` replaced by its fact's words, and those facts; an unknown name is an error with the nearest one.
 
@@ -126,7 +132,9 @@ class Story:
     def sourced(self, fact: Fact) -> str:
         """One line for the notes: what, how much, according to whom, as of when."""
         period = f" {self.words.period(fact.period)}" if fact.period else ""
-        kind = f" ({self.words.say(f'kind.{fact.kind.value}')})" if fact.kind and fact.kind.value != "final" else ""
+        what = {"national": self.words.say("legend.national"), "rank": self.words.say("ranking.place")}.get(
+            fact.id.partition("@")[0].rpartition(".")[2], "")
+        kind = f" ({what})" if what else f" ({self.words.say(f'kind.{fact.kind.value}')})" if fact.kind and fact.kind.value != "final" else ""
         as_of = self.words.say("notes.as_of", date=self.words.period(fact.as_of)) if fact.as_of else ""
-        return self.words.say("notes.source", label=fact.label, period=period, kind=kind, value=self.words.full(fact), source=fact.source,
+        return self.words.say("notes.source", label=fact.label, period=period, kind=kind, value=self.shown_full(fact), source=fact.source,
                               as_of=as_of)

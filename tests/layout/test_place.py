@@ -131,3 +131,16 @@ def test_side_by_side_things_share_the_width() -> None:
     plan = planned(Beside((plain("a", "kiri"), plain("b", "kanan")), 24, (3, 1)))
     left, right = (next(shape.frame for shape in plan.slides[0].shapes if shape.slot == slot) for slot in "ab")
     assert left.right < right.left and 2.9 < left.width / right.width < 3.1
+
+
+def test_no_column_is_narrower_than_its_longest_word_whatever_its_share() -> None:
+    table = Table("t", (TableColumn("a", "A", share=1), TableColumn("b", "B", share=99)), (TableRow("1", ("peringkat", "kata " * 60)),))
+    placed = next(shape for shape in planned(table).slides[0].shapes if isinstance(shape, PlacedTable))
+    assert placed.widths[0] > 9 * 7 * 12700
+
+
+def test_pages_of_a_table_are_filled_by_the_heights_of_their_rows() -> None:
+    rows = tuple(TableRow(f"{number}", ("kata " * (120 if number == 0 else 1), "1")) for number in range(24))
+    table = Table("t", (TableColumn("a", "A", share=50), TableColumn("b", "B", share=50)), rows)
+    counts = [len(shape.rows) - 1 for slide in planned(table).slides for shape in slide.shapes if isinstance(shape, PlacedTable)]
+    assert len(counts) == 3 and counts[0] < counts[1]
