@@ -209,7 +209,7 @@ def _drawn(prepared: Prepared, store: Store) -> dict[tuple[str, str], bytes]:
 def _chart_style(template: Template, palette: Palette):
     from deckgen import charts, fonts
 
-    return charts.Style(palette, fonts.find(template.theme.body_font))
+    return charts.Style.of_theme(palette, fonts.find(template.theme.body_font), template.theme.body_size)
 
 
 def _style_digest(style) -> str:

@@ -33,6 +33,12 @@ class Style:
     headline: float = 20
     """Points of the large words at a row's end."""
 
+    @staticmethod
+    def of_theme(palette: Mapping[str, Colour], face: Face, body_size: float) -> Style:
+        """Labels three quarters as large as the theme's body text, within what a chart can bear: 14 to 17 points."""
+        text = min(17.0, max(14.0, body_size * 0.75))
+        return Style(palette, face, text, min(text, 14.0), text * 4 / 3)
+
     def width(self, words: str, size: float | None = None, bold: bool = False) -> float:
         return self.face.width(words, size or self.text, bold)
 

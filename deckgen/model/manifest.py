@@ -56,6 +56,11 @@ class FactEntry:
     cells: tuple[str, ...]
 
 
+def digest_of(text: str) -> str:
+    """Of a manifest's JSON: what its custom part and its document property carry."""
+    return sha256(text.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     deck: str
@@ -73,10 +78,6 @@ class Manifest:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-    @property
-    def digest(self) -> str:
-        return sha256(self.to_json().encode()).hexdigest()
 
     @staticmethod
     def from_json(text: str) -> Manifest:

@@ -90,6 +90,8 @@ class Theme:
     """`dk1 lt1 dk2 lt2 accent1..accent6 hlink folHlink` -> RRGGBB, upper case."""
     heading_font: str
     body_font: str
+    body_size: float = 18
+    """Points of the first level of body text, as the master says it."""
 
 
 @dataclass(frozen=True, slots=True)

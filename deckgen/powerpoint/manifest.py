@@ -7,7 +7,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from deckgen.model.manifest import Manifest
+from deckgen.model.manifest import Manifest, digest_of
 
 NAMESPACE = "urn:deckgen:manifest:1"
 PROPERTY = "deckgen"
@@ -22,8 +22,9 @@ _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def write_manifest(presentation, manifest: Manifest) -> None:
     """Put the manifest into the presentation, in the place of one that is there."""
     text = manifest.to_json()
+    digest = digest_of(text)
     root = etree.Element(f"{{{NAMESPACE}}}deck", nsmap={None: NAMESPACE}, id=manifest.deck, schema=str(manifest.schema),
-                         sha256=manifest.digest)
+                         sha256=digest)
     root.text = text
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     part = _manifest_part(presentation)
@@ -31,7 +32,7 @@ def write_manifest(presentation, manifest: Manifest) -> None:
         part._blob = blob
     else:
         _add_part(presentation, blob)
-    _write_property(presentation, f"{manifest.deck} {manifest.digest[:16]}")
+    _write_property(presentation, f"{manifest.deck} {digest[:16]}")
 
 
 def read_manifest(presentation) -> Manifest | None:
@@ -41,7 +42,7 @@ def read_manifest(presentation) -> Manifest | None:
         return None
     root = etree.fromstring(part.blob)
     manifest = Manifest.from_json(root.text or "")
-    if manifest.digest != root.get("sha256"):
+    if digest_of(root.text or "") != root.get("sha256"):
         raise ValueError("hash")
     return manifest
 

@@ -122,7 +122,13 @@ def _theme(presentation) -> Theme:
         colours[slot.tag.rpartition("}")[2]] = (colour.get("lastClr") or colour.get("val") or "000000").upper()
     colours = {slot: value if _is_hex(value) else "000000" for slot, value in colours.items()}
     fonts = {kind: root.findtext(f".//{qn(f'a:{kind}Font')}") or _latin(root, kind) for kind in ("major", "minor")}
-    return Theme(colours, fonts["major"].strip() or "Calibri", fonts["minor"].strip() or "Calibri")
+    return Theme(colours, fonts["major"].strip() or "Calibri", fonts["minor"].strip() or "Calibri",
+                 _body_size(presentation.slide_master))
+
+
+def _body_size(master) -> float:
+    level = master._element.find(f"{qn('p:txStyles')}/{qn('p:bodyStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    return int(level.get("sz")) / 100 if level is not None and level.get("sz") else 18.0
 
 
 def _is_hex(value: str) -> bool:

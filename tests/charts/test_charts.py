@@ -136,3 +136,8 @@ def test_bytes_do_not_depend_on_the_process(root: Path) -> None:
                             env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "HOME": home, "LC_ALL": "C", "TZ": zone}).stdout
              for seed, home, zone in (("1", "/nonexistent", "Asia/Makassar"), ("2", "/", "UTC"))}
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(("body", "text"), [(20, 15.0), (32, 17.0), (12, 14.0)])
+def test_labels_follow_the_theme_s_body_text_and_never_go_below_14_points(body: float, text: float) -> None:
+    assert Style.of_theme(palette(), STYLE.face, body).text == text
