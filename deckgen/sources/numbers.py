@@ -55,22 +55,6 @@ def _vote(digits: str) -> str:
     return "ambiguous"
 
 
-def could_be_both(text: str) -> bool:
-    """Whether the text alone leaves open if its sign divides thousands or begins a fraction: 1.234."""
-    written = take_apart(text)
-    return written is not None and _vote(written.digits) == "ambiguous"
-
-
-def readable(text: str) -> bool:
-    """Whether it is a number by one decimal sign or the other; 1E5 is as likely a code, so it is none here."""
-    return take_apart(text) is not None and any(number(text, sign) is not None for sign in ",.")
-
-
-def is_percentage(text: str) -> bool:
-    written = take_apart(text)
-    return written is not None and written.percent
-
-
 def number(text: str, sign: str) -> float | None:
     """The number, read with this decimal sign; None where the text does not fit it. A percentage keeps its scale: 97,7% is 97.7."""
     if _SCIENTIFIC.fullmatch(text.strip()):

@@ -13,7 +13,6 @@ from deckgen.sources.grid import Grid, Line, clean
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
-_SHOWN = {"\t": "tab"}
 _TYPED = "\u00a0–—‘’“”•…€°±²³½¼·×"
 """What people type on Windows beside letters; anything else says that the bytes are not Windows' own."""
 
@@ -26,19 +25,14 @@ def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
     delimiter = _delimiter(text)
     lines, problems = [], []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
     try:
         for fields in reader:
-            cells = tuple(clean(field, f"{path.name} > line {start}", problems) or None for field in fields)
+            cells = tuple(clean(field, f"{path.name} > line {reader.line_num}", problems) or None for field in fields)
             if any(cell is not None for cell in cells):
-                lines.append(Line(start, cells))
-            # A quoted field may hold line ends, so the reader's own count is the record's last line.
-            start = reader.line_num + 1
+                lines.append(Line(reader.line_num, cells))
     except csv.Error as problem:
         problems.append(error("sources.csv", f"{path.name} > line {reader.line_num}", reason=str(problem)))
-    if delimiter != "," and len(lines) and len(lines[-1].cells) > 1:
-        notes.append(info("sources.delimiter", path.name, delimiter=_SHOWN.get(delimiter, delimiter)))
-    problems += _uneven(lines, path.name, _SHOWN.get(delimiter, delimiter))
+    problems += _uneven(lines, path.name, delimiter)
     if problems:
         raise DeckgenError(*problems)
     return (Grid(path.name, "", (), tuple(lines), tuple(notes)),)
@@ -56,10 +50,10 @@ def _decoded(content: bytes, name: str, notes: list[Note]) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as problem:
         if b"\x00" in content:
-            raise _unknown(content, name, problem.start) from problem
+            raise DeckgenError(error("sources.encoding", name, byte=problem.start)) from problem
         return _western(content, name, problem, notes)
     if "\x00" in text:
-        raise _unknown(content, name, text.index("\x00"))
+        raise DeckgenError(error("sources.encoding", name, byte=text.index("\x00")))
     return text
 
 
@@ -68,18 +62,13 @@ def _western(content: bytes, name: str, problem: UnicodeDecodeError, notes: list
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        raise _unknown(content, name, problem.start) from problem
+        raise DeckgenError(error("sources.encoding", name, byte=problem.start)) from problem
     odd = [character for character in text if ord(character) >= 0x80 and not (character.isalpha() and character not in "ÿþÐð") and character not in _TYPED]
     high = sum(ord(character) >= 0x80 for character in text)
     if odd or high > len(text) * 0.2:
-        raise _unknown(content, name, problem.start)
+        raise DeckgenError(error("sources.encoding", name, byte=problem.start))
     notes.append(info("sources.western", name))
     return text
-
-
-def _unknown(content: bytes, name: str, byte: int) -> DeckgenError:
-    line = content.count(b"\n", 0, byte) + 1
-    return DeckgenError(error("sources.encoding", f"{name} > line {line}", byte=byte))
 
 
 def _delimiter(text: str) -> str:
