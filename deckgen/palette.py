@@ -45,6 +45,7 @@ class Palette(Mapping[str, Colour]):
         if "neutral" not in (roles or {}):
             base["neutral"] = replace(base["ink"], mod=0.65, off=0.35)
         paper = base["paper"].rgb
+        dark = contrast(paper, "FFFFFF") > contrast(paper, "000000")
         self._colours = base | {
             "muted": darkened(base["neutral"], paper, TEXT_CONTRAST),
             "primary_text": darkened(base["primary"], paper, TEXT_CONTRAST),
@@ -53,11 +54,11 @@ class Palette(Mapping[str, Colour]):
             "missing_text": darkened(base["missing"], paper, TEXT_CONTRAST),
             "progress_edge": darkened(base["progress"], paper, TEXT_CONTRAST),
             "unclear": darkened(base["neutral"], paper, MARK_CONTRAST),
-            "mint": _lightened(base["secondary"], 0.90),
-            "hairline": _lightened(base["neutral"], 0.88),
-            "band": _lightened(base["neutral"], 0.885),
-            "band_alt": _lightened(base["neutral"], 0.94),
-            "progress": _lightened(base["progress"], 0.62),
+            "mint": _at_lightness(base["secondary"], 0.22 if dark else 0.90),
+            "hairline": _at_lightness(base["neutral"], 0.35 if dark else 0.88),
+            "band": _at_lightness(base["neutral"], 0.28 if dark else 0.885),
+            "band_alt": _at_lightness(base["neutral"], 0.20 if dark else 0.94),
+            "progress": _at_lightness(base["progress"], 0.62),
             "on_primary": _readable_on(base["primary"].rgb, base),
             "on_secondary": _readable_on(base["secondary"].rgb, base),
             "on_good": _readable_on(base["good"].rgb, base),
@@ -88,12 +89,12 @@ def darkened(colour: Colour, against: str, ratio: float) -> Colour:
     return candidate
 
 
-def _lightened(colour: Colour, lightness: float) -> Colour:
+def _at_lightness(colour: Colour, lightness: float) -> Colour:
     """The colour's hue at this HSL lightness, 0..1."""
     now = colorsys.rgb_to_hls(*channels(colour.base))[1]
-    if now >= lightness:
-        return colour
-    mod = round((1 - lightness) / (1 - now), 2)
+    if now > lightness:
+        return replace(colour, mod=round(lightness / now, 2), off=0.0)
+    mod = round((1 - lightness) / (1 - now or 1.0), 2)
     return replace(colour, mod=mod, off=round(1 - mod, 2))
 
 

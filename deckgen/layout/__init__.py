@@ -65,7 +65,7 @@ def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Dr
     shared = slide.panel is not None and room.panel is None
     content: Node | None = slide.content
     if shared and content is not None:
-        content = boxes.Beside((content, slide.panel), 24, (3, 1))
+        content = _shared(content, slide.panel, room)
     content_ruler = _fitting_ruler(content, content_frame, ruler, drawing)
     pieces = pages.paginate(content, content_frame, content_ruler, drawing.rows_that_fit) if content is not None else (None,)
     planned = []
@@ -85,11 +85,18 @@ def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Dr
     return planned, notes
 
 
+def _shared(content: Node, panel: Node, room: Room) -> Node:
+    """Two things in one place: one under the other on a cover, side by side elsewhere, charts in equal halves."""
+    if room.name in {"cover", "closing"}:
+        return boxes.Stack((content, panel), 14)
+    return boxes.Beside((content, panel), 24, (1, 1) if room.name == "two_charts" else (3, 1))
+
+
 def _content_frame(slide: Slide, room: Room, ruler: Ruler) -> Frame:
     """The room's own, less the lines of a subtitle for which the layout has no placeholder."""
     if room.subtitle or not slide.subtitle:
         return room.content
-    high = ruler.height(plain("subtitle", slide.subtitle, "subtitle"), room.content.width) + boxes.points(_SUBTITLE_GAP)
+    high = ruler.height(_subtitle(slide, room), room.content.width) + boxes.points(_SUBTITLE_GAP)
     return room.content.inset(top=high)
 
 
@@ -98,8 +105,7 @@ def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, notes: lis
     title = plain("title", words, _BIG_TITLES.get(room.name, "title"))
     yield _fitted(title, room.title.frame, ruler, room.title.idx, room.title.size, slide, notes)
     if slide.subtitle:
-        style = "cover_line" if room.name in {"cover", "closing"} else "lead" if room.name in {"message", "section"} else "subtitle"
-        subtitle = plain("subtitle", slide.subtitle, style)
+        subtitle = _subtitle(slide, room)
         if room.subtitle:
             yield _fitted(subtitle, room.subtitle.frame, ruler, room.subtitle.idx, room.subtitle.size, slide, notes)
         else:
@@ -111,6 +117,11 @@ def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, notes: lis
         content = room.content if room.panel is None else room.panel
         yield boxes.set_text(flag, Frame(Emu(content.right - wide), Emu(room.content.top - high - boxes.points(8)), Emu(wide), Emu(high)),
                              ruler)
+
+
+def _subtitle(slide: Slide, room: Room) -> Text:
+    style = "cover_line" if room.name in {"cover", "closing"} else "lead" if room.name in {"message", "section"} else "subtitle"
+    return plain("subtitle", slide.subtitle, style)
 
 
 def _fitted(text: Text, frame: Frame, ruler: Ruler, placeholder: int, size: float | None, slide: Slide, notes: list[Note]) -> Placed:

@@ -39,7 +39,7 @@ class Ruler:
     def colour(self, style: str, role: str = "") -> Colour:
         role = role or STYLES[style].role
         if self.on_dark and role in {"ink", "muted", "primary", "primary_text"}:
-            role = "on_primary"
+            role = "paper"
         return self.palette[role]
 
     def line_height(self, style: str) -> float:

@@ -78,7 +78,8 @@ class Room:
     fallback: bool = False
     """True where the template has no such layout and another one with a title stands in."""
     dark: bool = False
-    """True where the layout's own background is dark, so that text on it is light."""
+    """True where the layout's own ground is as dark as the template's usual one is light (or the other way round), so that text on it
+    takes the colour of paper."""
 
 
 ROOMS = ("cover", "section", "message", "tiles", "chart", "chart_panel", "two_charts", "table", "cards", "closing")
@@ -87,7 +88,8 @@ ROOMS = ("cover", "section", "message", "tiles", "chart", "chart_panel", "two_ch
 @dataclass(frozen=True, slots=True)
 class Theme:
     colours: Mapping[str, str] = field(hash=False)
-    """`dk1 lt1 dk2 lt2 accent1..accent6 hlink folHlink` -> RRGGBB, upper case."""
+    """`dk1 lt1 dk2 lt2 accent1..accent6 hlink folHlink` -> RRGGBB, upper case; the first four are what the master takes for text,
+    background, second text and second background."""
     heading_font: str
     body_font: str
     body_size: float = 18

@@ -21,6 +21,8 @@ _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _GEOMETRY = {"rect": "rect", "ellipse": "ellipse", "diamond": "diamond", "triangle": "triangle", "chevron": "chevron"}
 _PLACEHOLDER_TYPES = {"title": "title", "center_title": "ctrTitle", "subtitle": "subTitle", "body": "body", "date": "dt",
                       "footer": "ftr", "slide_number": "sldNum"}
+_MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+"""By the names that the master maps, so that a dark template's text is light."""
 NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's built-in table style that draws nothing of its own."""
 
@@ -148,7 +150,7 @@ def colour_xml(colour: Colour) -> str:
         f'<a:lumMod val="{round(colour.mod * 100000)}"/><a:lumOff val="{round(colour.off * 100000)}"/>'
     if not colour.slot:
         return f'<a:srgbClr val="{colour.base}">{change}</a:srgbClr>'
-    return f'<a:schemeClr val="{colour.slot}">{change}</a:schemeClr>'
+    return f'<a:schemeClr val="{_MAPPED.get(colour.slot, colour.slot)}">{change}</a:schemeClr>'
 
 
 def _transform(frame: Frame, prefix: str = "a") -> str:

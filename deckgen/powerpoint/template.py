@@ -32,6 +32,7 @@ _ALIASES = {
     "cards": ("cards", "title only", "judul saja"),
     "closing": ("closing", "thank you", "penutup", "terima kasih", "end slide"),
 }
+_OPENERS = ("cover", "closing", "section", "message")
 _BACKGROUND = 0.6
 """Share of the slide from which a drawn thing is ground and not in the way."""
 _MARGIN = round(0.3 * EMU_PER_INCH)
@@ -51,7 +52,8 @@ def read_template(content: bytes, name: str, mapping: Mapping[str, object]) -> T
         size = Emu(presentation.slide_width), Emu(presentation.slide_height)
         layouts = tuple(_layout(layout, index, size) for index, layout in enumerate(presentation.slide_layouts))
         theme = _theme(presentation)
-        dark = [_is_dark(layout, theme, size) for layout in presentation.slide_layouts]
+        paper = _is_dark_colour(theme.colours["lt1"])
+        dark = [_is_dark(layout, theme, size) != paper for layout in presentation.slide_layouts]
     except DeckgenError:
         raise
     except Exception as problem:  # noqa: BLE001 - a damaged file can make any layer of the library raise anything
@@ -121,9 +123,17 @@ def _theme(presentation) -> Theme:
         colour = slot[0]
         colours[slot.tag.rpartition("}")[2]] = (colour.get("lastClr") or colour.get("val") or "000000").upper()
     colours = {slot: value if _is_hex(value) else "000000" for slot, value in colours.items()}
+    colours |= {slot: colours[name] for slot, name in _mapped(presentation.slide_master, colours).items()}
     fonts = {kind: root.findtext(f".//{qn(f'a:{kind}Font')}") or _latin(root, kind) for kind in ("major", "minor")}
     return Theme(colours, fonts["major"].strip() or "Calibri", fonts["minor"].strip() or "Calibri",
                  _body_size(presentation.slide_master))
+
+
+def _mapped(master, colours: Mapping[str, str]) -> dict[str, str]:
+    """Our `dk1` and `lt1` are what the master calls text and background: a dark template maps them the other way round."""
+    mapping = master._element.find(qn("p:clrMap"))
+    pairs = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+    return {slot: name for slot, key in pairs.items() if mapping is not None and (name := mapping.get(key, "")) in colours}
 
 
 def _body_size(master) -> float:
@@ -142,8 +152,7 @@ def _latin(root, kind: str) -> str:
 
 def _is_dark(layout, theme: Theme, size: tuple[Emu, Emu]) -> bool:
     """By the layout's background, else by a shape that covers it, else by the master's background."""
-    mapping = layout.slide_master._element.find(qn("p:clrMap"))
-    names = dict(mapping.attrib) if mapping is not None else {}
+    names = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     for source in (layout, layout.slide_master):
         fill = source._element.find(f"{qn('p:cSld')}/{qn('p:bg')}/{qn('p:bgPr')}/{qn('a:solidFill')}")
         reference = source._element.find(f"{qn('p:cSld')}/{qn('p:bg')}/{qn('p:bgRef')}")
@@ -154,12 +163,16 @@ def _is_dark(layout, theme: Theme, size: tuple[Emu, Emu]) -> bool:
             solid = shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}")
             if solid is not None and len(solid) and shape.width and shape.width * shape.height >= 0.9 * size[0] * size[1]:
                 return _dark(solid[0], names, theme)
-    return False
+    return _is_dark_colour(theme.colours["lt1"])
 
 
 def _dark(colour, names: Mapping[str, str], theme: Theme) -> bool:
     value = colour.get("lastClr") or colour.get("val") or "FFFFFF"
     value = theme.colours.get(names.get(value, value), value).upper()
+    return _is_dark_colour(value)
+
+
+def _is_dark_colour(value: str) -> bool:
     return _is_hex(value) and contrast(value, "FFFFFF") > contrast(value, "000000")
 
 
@@ -194,7 +207,7 @@ def _fewest(layouts: tuple[Layout, ...], room: str) -> Layout:
     """The titled layout with the fewest other places; a cover rather one whose title stands in the middle."""
     titled = [layout for layout in layouts if _title(layout)]
     centred = [layout for layout in titled if _title(layout).type == "center_title"]
-    if room in {"cover", "closing", "section", "message"} and centred:
+    if room in _OPENERS and centred:
         return centred[0]
     return min(titled, key=lambda layout: (_title(layout).type == "center_title", len([p for p in layout.placeholders if p.type not in FOOTERS])))
 
@@ -206,6 +219,9 @@ def _furnished(room: str, layout: Layout, chosen: Mapping, size, bare: bool, dar
     source = _asked(layout, chosen, "source", name, notes) or _by_name(layout, ("source", "sumber"))
     content = _asked(layout, chosen, "content", name, notes) or _by_name(layout, ("content", "isi"))
     panel = _asked(layout, chosen, "panel", name, notes) or _by_name(layout, ("panel", "content2"))
+    if content is None and subtitle is not None and room in _OPENERS and "subtitle" not in chosen:
+        # Where a title stands alone in the middle, what follows it belongs in the subtitle's place.
+        content, subtitle = subtitle, None
     source_frame = source.frame if source else _source_frame(layout, title, size)
     taken = [title, *([subtitle] if subtitle else [])]
     free = content.frame if content else _free_area(layout, [holder.frame for holder in taken], source_frame, size)
