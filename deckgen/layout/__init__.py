@@ -161,8 +161,7 @@ def _checked(shapes: Iterator[Placed], frame: Frame, node: Node, ruler: Ruler, s
     """The shapes; an error where the node's least height is more than the slot has, so that nothing is ever set over something else."""
     needed = boxes.height(node, frame.width, ruler)
     if needed > frame.height * 1.03:
-        rule = error if needed > frame.height * 1.6 else warning
-        notes.append(rule("layout.slot-too-small", slide.where, needed=round(needed / EMU_PER_POINT), has=round(frame.height / EMU_PER_POINT)))
+        notes.append(error("layout.slot-too-small", slide.where, needed=round(needed / EMU_PER_POINT), has=round(frame.height / EMU_PER_POINT)))
     yield from shapes
 
 

@@ -21,7 +21,7 @@ def paginate(node: Node, frame: Frame, ruler: Ruler, rows_that_fit: RowsThatFit)
         case Table():
             if boxes.height(node, frame.width, ruler) <= frame.height:
                 return (node,)
-            return tuple(replace(node, rows=rows) for rows in tables.pages(node, frame.width, frame.height, ruler))
+            return tables.pages(node, frame.width, frame.height, ruler)
         case Cards():
             if boxes.height(node, frame.width, ruler) <= frame.height:
                 return (node,)

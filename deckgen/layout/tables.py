@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deckgen.layout.ruler import SLACK, Ruler
 from deckgen.model.deck import Paragraph, Run, Table, TableRow
 from deckgen.model.plan import CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedTable
@@ -28,8 +30,11 @@ def draw(table: Table, frame: Frame, ruler: Ruler) -> PlacedTable:
                        palette["hairline"])
 
 
-def pages(table: Table, width: Emu, high: int, ruler: Ruler) -> tuple[tuple[TableRow, ...], ...]:
-    """The rows page by page: as few pages as the heights allow, and as evenly filled as they go."""
+def pages(table: Table, width: Emu, high: int, ruler: Ruler) -> tuple[Table, ...]:
+    """The table page by page: as few pages as the heights of its rows allow, as evenly filled as they go, and the columns
+    equally wide on all of them."""
+    widths = _widths(table, width, ruler)
+    table = replace(table, columns=tuple(replace(column, share=wide) for column, wide in zip(table.columns, widths, strict=True)))
     head, *heights = _heights(table, width, ruler)
     fewest = len(_filled(table.rows, heights, high - head))
     low, limit = max(heights, default=0), high - head
@@ -39,7 +44,7 @@ def pages(table: Table, width: Emu, high: int, ruler: Ruler) -> tuple[tuple[Tabl
             limit = middle
         else:
             low = middle
-    return _filled(table.rows, heights, limit)
+    return tuple(replace(table, rows=rows) for rows in _filled(table.rows, heights, limit))
 
 
 def _filled(rows: tuple[TableRow, ...], heights: list[int], room: int) -> tuple[tuple[TableRow, ...], ...]:
@@ -73,7 +78,10 @@ def _lines(text: str, table: Table, column, width: int, ruler: Ruler) -> tuple[s
 
 def _widths(table: Table, width: Emu, ruler: Ruler) -> list[int]:
     """EMU; by the columns' shares, else by what their words need. Where that is too much the wordiest give way first, and no
-    column is narrower than its longest word as long as there is room for all of those."""
+    column is narrower than its longest word as long as there is room for all of those. Shares that make up the width are kept."""
+    shares = [round(column.share) for column in table.columns]
+    if sum(shares) == width:
+        return shares
     texts = [[column.label, *(row.cells[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     side, room = 2 * CELL_SIDE / EMU_PER_POINT, width / EMU_PER_POINT
     least = [max(ruler.width(word, table.style, True) for text in column for word in text.split() or [""]) / SLACK + side for column in texts]
