@@ -23,9 +23,11 @@ def read(data: DataSettings) -> Dataset:
     records = {role: [record for sheet in sheets(_grids(source, notes), role, source.columns, notes) for record in READERS[role](sheet, data.words)]
                for role, source in data.tables.items()}
     tables = {name: read_free(name, _grids(source, notes), notes) for name, source in data.free.items()}
+    # A column that two fields need says the same twice.
+    notes = list(dict.fromkeys(notes))
     stop_on_errors(notes)
     by_field = {"items" if role == "readiness" else role: tuple(found) for role, found in records.items()}
-    return Dataset(**by_field, tables=tables, notes=tuple(dict.fromkeys(notes)))
+    return Dataset(**by_field, tables=tables, notes=tuple(notes))
 
 
 def _grids(source: TableSource, notes: list[Note]) -> Iterable:

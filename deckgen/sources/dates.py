@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from deckgen.model.dataset import Period
 
@@ -16,15 +18,43 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*,?\s+", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:awal|pertengahan|akhir|per|early|mid|end of|late)\s+", re.IGNORECASE)
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-def period(text: str) -> Period | None:
-    """None for what is no date or period, or does not exist (31 February)."""
-    text = _WEEKDAY.sub("", " ".join(text.strip().split()))
+def order(texts: Iterable[str]) -> str:
+    """What stands first in a column's dates of figures: `day` unless a cell says `month` (10/25/2025); `mixed` where cells differ."""
+    votes = {_first(int(found[1]), int(found[2])) for text in texts if (found := _FIGURES.fullmatch(_bare(text)))} - {""}
+    return "mixed" if len(votes) > 1 else votes.pop() if votes else "day"
+
+
+def _first(one: int, other: int) -> str:
+    return "day" if one > 12 >= other else "month" if other > 12 >= one else ""
+
+
+@lru_cache(maxsize=8192)
+def period(text: str, first: str = "day") -> Period | None:
+    """None for what is no date or period, or does not exist (31 February). `first`: `day` or `month`, as `order` finds it."""
+    text = _bare(text)
+    if not any(character.isdigit() for character in text):
+        return None
     try:
+        figures = _FIGURES.fullmatch(text)
+        if figures:
+            day, month = (int(figures[1]), int(figures[2])) if first == "day" else (int(figures[2]), int(figures[1]))
+            return of_day(date(int(figures[3]), month, day))
         return _parsed(text) or _parsed(_VAGUE.sub("", text))
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8192)
+def is_period(text: str) -> bool:
+    """Whether it is a date or period, with the day first or the month."""
+    return period(text, order([text])) is not None
+
+
+def _bare(text: str) -> str:
+    return _WEEKDAY.sub("", " ".join(text.strip().split()))
 
 
 def day(text: str) -> date | None:
@@ -80,7 +110,6 @@ def _span(first: str, first_month: str, last: str, last_month: str, year: str) -
 
 _FORMS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in (
     (r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", lambda y, m, d: of_day(date(int(y), int(m), int(d)))),
-    (r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", lambda d, m, y: of_day(date(int(y), int(m), int(d)))),
     (rf"(\d{{1,2}})[ -]({_MONTH})[ -](\d{{4}})", _named_day),
     (rf"({_MONTH}) (\d{{1,2}}),? (\d{{4}})", lambda m, d, y: _named_day(d, m, y)),
     (rf"(\d{{1,2}}) ?[-–] ?(\d{{1,2}}) ({_MONTH}) (\d{{4}})", _named_days),

@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
-from deckgen.model.dataset import FreeColumn, FreeTable, Period, Row
-from deckgen.model.notes import Note, error, info
+from deckgen.model.dataset import FreeColumn, FreeTable, Row
+from deckgen.model.notes import Note, error, info, warning
 from deckgen.sources import dates, numbers
-from deckgen.sources.columns import HEADER_WITHIN, Sheet
-from deckgen.sources.grid import Grid, Line, Percent, folded
+from deckgen.sources.columns import HEADER_WITHIN, Sheet, is_percentage, listed_words, text_of, without_sums
+from deckgen.sources.grid import Cell, Grid, Line, folded
 
-_TIME = {"tahun", "year", "periode", "period", "bulan", "month", "tanggal", "date", "due", "tenggat"}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_LEADING_ZERO = re.compile(r"0\d")
+"""007 is a code."""
 
 
 def read_free(name: str, grids: Iterable[Grid], notes: list[Note]) -> FreeTable:
-    """All grids in one table; they must have the same headers."""
+    """All grids in one table; they must have the same headers, with the same kinds of cells under them."""
     columns: tuple[FreeColumn, ...] = ()
     rows: list[tuple[object, ...]] = []
     places: list[Row] = []
     for grid in grids:
         notes += grid.notes
-        header = _header(grid, notes)
-        if header is None:
-            notes.append(error("sources.empty", grid.file))
+        sheet = _sheet(grid, notes)
+        if sheet is None:
             continue
-        heads = [str(cell) if cell is not None else "" for cell in header.cells]
-        used = {head: index for index, head in enumerate(heads) if head}
-        if len({folded(head) for head in used}) != len([head for head in heads if head]):
-            twice = next(head for head in used if [folded(one) for one in heads].count(folded(head)) > 1)
-            notes.append(error("sources.column-twice", grid.place(header.number, used[twice], twice), column=twice))
-            continue
-        sheet = Sheet(grid, header, used, tuple(line for line in grid.lines if line.number > header.number))
-        read = [_column(sheet, head) for head in used]
+        read = [_column(sheet, head) for head in sheet.columns]
         notes += sheet.notes
-        if columns and [column.name for column in columns] != list(used):
-            notes.append(error("sources.other-columns", grid.file, columns=", ".join(used), wanted=", ".join(column.name for column in columns)))
+        if not columns:
+            columns = tuple(column for column, _ in read)
+        elif [column.name for column in columns] == list(sheet.columns):
+            columns = tuple(_joined(known, [row[index] for row in rows], *read[index], sheet, notes) for index, known in enumerate(columns))
+        else:
+            notes.append(error("sources.other-columns", grid.name, columns=", ".join(sheet.columns), wanted=", ".join(one.name for one in columns)))
             continue
-        if not sheet.lines:
-            notes.append(error("sources.no-rows", grid.place(header.number, 0, heads[0])))
-        columns = columns or tuple(column for column, _ in read)
         rows += list(zip(*(cells for _, cells in read), strict=True))
         places += [sheet.row(line) for line in sheet.lines]
     return FreeTable(name, columns, tuple(rows), tuple(places))
 
 
-def _header(grid: Grid, notes: list[Note]) -> Line | None:
-    """The first line that is as full as any near the top; lines above it are titles."""
-    near = grid.lines[:HEADER_WITHIN]
-    if not near:
+def _sheet(grid: Grid, notes: list[Note]) -> Sheet | None:
+    header = _header(grid, notes)
+    heads = [text_of(cell) for cell in header.cells]
+    used = {head: index for index, head in enumerate(heads) if head}
+    alike = [folded(head) for head in heads if head]
+    twice = next((head for head in used if alike.count(folded(head)) > 1), "")
+    if twice:
+        notes.append(error("sources.column-twice", grid.place(header.number, used[twice], twice), column=twice))
         return None
+    lines = tuple(without_sums(grid, header, notes))
+    if not lines:
+        notes.append(error("sources.no-rows", grid.place(header.number, 0, heads[0])))
+    return Sheet(grid, header, used, lines)
+
+
+def _header(grid: Grid, notes: list[Note]) -> Line:
+    """The first line that is nearly as full as any near the top; lines above it are titles."""
+    near = grid.lines[:HEADER_WITHIN]
     most = max(sum(cell is not None for cell in line.cells) for line in near)
     header = next(line for line in near if sum(cell is not None for cell in line.cells) >= max(1, most - most // 4))
     if header is not near[0]:
@@ -57,34 +68,62 @@ def _header(grid: Grid, notes: list[Note]) -> Line | None:
 
 
 def _column(sheet: Sheet, head: str) -> tuple[FreeColumn, list[object]]:
-    """Numbers if every cell that is there is one, read by one decimal sign; dates likewise; else text."""
-    cells = [sheet.cell(line, head) for line in sheet.lines]
-    present = [cell for cell in cells if cell is not None]
-    written = [cell for cell in present if isinstance(cell, str)]
-    timed = folded(head) in _TIME
-    periods = [_period(cell, timed) for cell in cells]
-    if present and all((period is not None) for cell, period in zip(cells, periods, strict=True) if cell is not None):
-        return FreeColumn(head, "date"), periods
-    numeric = present and all(isinstance(cell, float) and not isinstance(cell, bool) or isinstance(cell, str) and numbers.take_apart(cell) for cell in present)
-    if numeric and not any(text[:1] == "0" and text[1:2].isdigit() for text in written):
+    """Numbers if every cell that is there is one, read by one decimal sign; dates likewise; else text, where NA is a word."""
+    cells = [(line, cell) for line, cell in zip(sheet.lines, sheet.cells(head), strict=True) if cell is not None]
+    codes = folded(head) in listed_words("codes")
+    timed = folded(head) in listed_words("times")
+    times = [_is_time(cell, timed) for _, cell in cells]
+    if cells and all(times) and not codes:
+        return FreeColumn(head, "date"), list(sheet.periods(head))
+    numeric = [_is_number(cell) for _, cell in cells]
+    codes = codes or any(fits and isinstance(cell, str) and _LEADING_ZERO.match(cell) for fits, (_, cell) in zip(numeric, cells, strict=True))
+    if cells and all(numeric) and not codes:
         found = sheet.numbers(head)
-        percent = all(isinstance(cell, Percent) or isinstance(cell, str) and "%" in cell for cell in present)
+        percent = all(is_percentage(cell) for _, cell in cells)
         return FreeColumn(head, "number", "%" if percent else "", _decimals(found)), list(found)
-    return FreeColumn(head, "text"), [None if cell is None else cell if isinstance(cell, str) else sheet.texts(head)[index]
-                                      for index, cell in enumerate(cells)]
+    if not codes:
+        _tell_the_odd_ones(sheet, head, cells, max(times, numeric, key=sum))
+    return FreeColumn(head, "text"), [_words(sheet.raw(line, head)) for line in sheet.lines]
 
 
-def _period(cell: object, timed: bool) -> Period | None:
+def _words(cell: Cell) -> str | None:
+    """A dash says that nothing is there; NA may be Namibia."""
+    text = text_of(cell)
+    return text if any(character.isalnum() for character in text) or folded(text) not in listed_words("missing") else None
+
+
+def _is_time(cell: Cell, timed: bool) -> bool:
     """A bare year is a number, unless its column's name says time."""
-    from datetime import date
-
     if isinstance(cell, date):
-        return dates.of_day(cell)
+        return True
     if isinstance(cell, float):
-        return dates.period(f"{cell:g}") if timed and 1900 <= cell <= 2200 else None
-    if not isinstance(cell, str) or not timed and (cell.isdigit() or numbers.take_apart(cell)):
-        return None
-    return dates.period(cell)
+        return timed and cell.is_integer() and _FIRST_YEAR <= cell <= _LAST_YEAR
+    if not isinstance(cell, str) or not timed and (cell.isdigit() or numbers.readable(cell)):
+        return False
+    return dates.is_period(cell)
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float) or isinstance(cell, str) and numbers.readable(cell)
+
+
+def _tell_the_odd_ones(sheet: Sheet, head: str, cells: list[tuple[Line, Cell]], fitting: list[bool]) -> None:
+    """One word among numbers makes text of the whole column, and no chart of it: somebody should know."""
+    others = [(line, cell) for (line, cell), fits in zip(cells, fitting, strict=True) if not fits]
+    if len(others) * 2 < len(cells):
+        line, cell = others[0]
+        sheet.notes.append(warning("sources.column-mixed", sheet.where(line, head), value=text_of(cell), count=len(others), column=head))
+
+
+def _joined(known: FreeColumn, before: list[object], column: FreeColumn, cells: list[object], sheet: Sheet, notes: list[Note]) -> FreeColumn:
+    """One column of two files; where one of them has nothing in it, the other says what it holds."""
+    if all(cell is None for cell in before):
+        return column
+    if all(cell is None for cell in cells):
+        return known
+    if (known.kind, known.unit) != (column.kind, column.unit):
+        notes.append(error("sources.other-kind", sheet.where(sheet.lines[0], column.name), column=column.name))
+    return replace(known, decimals=max(known.decimals, column.decimals))
 
 
 def _decimals(values: Iterable[float | None]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from deckgen.model.notes import Note, error
 
@@ -14,6 +15,10 @@ Cell = str | float | bool | date | None
 
 class Percent(float):
     """A number that its sheet shows as a percentage: 0.977 for 97,7%."""
+
+
+class CellError(str):
+    """A cell that shows an error (`#REF!`), or `=`: a formula that nobody has calculated. Refused where its column is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Grid:
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The file, and its sheet where it has sheets."""
+        return f"{self.file} > {self.sheet}" if self.sheet else self.file
+
     def place(self, number: int, column: int, header: str = "") -> str:
         """The address of one cell, as `model.dataset.Row.cell` writes it."""
         if self.sheet:
@@ -45,6 +55,8 @@ _BIDI = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x
 
 def clean(text: str, where: str, notes: list[Note]) -> str:
     """NFC, one kind of line end, no invisible marks; what no sheet should hold is reported and left out."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = unicodedata.normalize("NFC", text).translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     bad = [character for character in text if character not in "\n\t" and (unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE)]
     if bad:
@@ -53,6 +65,7 @@ def clean(text: str, where: str, notes: list[Note]) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """For comparing headers and words: letters and digits (and a lone sign) without case."""
     kept = "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum() or character in "%#")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _AROUND = re.compile(r"^\s*(?P<open>\()?\s*(?:rp\.?|idr|usd|\$)?\s*(?P<sign>[-+−–])?\s*(?P<digits>\d[\d.,' \u202f]*)\s*(?P<percent>%|persen)?\s*(?P<close>\))?\s*(?:,-)?$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
@@ -21,6 +22,7 @@ class Written:
     percent: bool
 
 
+@lru_cache(maxsize=8192)
 def take_apart(text: str) -> Written | None:
     """None for what is no number in any reading."""
     found = _AROUND.match(text.replace("\xa0", " "))
@@ -39,6 +41,7 @@ def decimal_sign(texts: Iterable[str]) -> str:
     return certain.pop() if certain else "ambiguous" if votes else ""
 
 
+@lru_cache(maxsize=8192)
 def _vote(digits: str) -> str:
     """What one number says of the decimal sign: 3,79 says comma; 1.234 could be either."""
     points, commas = digits.count("."), digits.count(",")
@@ -53,6 +56,23 @@ def _vote(digits: str) -> str:
     if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
         return sign
     return "ambiguous"
+
+
+def could_be_both(text: str) -> bool:
+    """Whether the text alone leaves open if its sign divides thousands or begins a fraction: 1.234."""
+    written = take_apart(text)
+    return written is not None and _vote(written.digits) == "ambiguous"
+
+
+@lru_cache(maxsize=8192)
+def readable(text: str) -> bool:
+    """Whether it is a number by one decimal sign or the other; 1E5 is as likely a code, so it is none here."""
+    return take_apart(text) is not None and any(number(text, sign) is not None for sign in ",.")
+
+
+def is_percentage(text: str) -> bool:
+    written = take_apart(text)
+    return written is not None and written.percent
 
 
 def number(text: str, sign: str) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from deckgen.model.dataset import Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
 from deckgen.model.notes import error
-from deckgen.sources.columns import Sheet
+from deckgen.sources.columns import Sheet, text_of
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -21,6 +21,7 @@ def indicators(sheet: Sheet, words: Words) -> list[Indicator]:
     found: dict[str, Indicator] = {}
     for line, code, name, short, unit, decimals, direction, low, high, bands, office in columns:
         if not code:
+            sheet.leave_out(line)
             continue
         one = Indicator(code, name or code, short or name or code, unit, None if decimals is None else min(6, max(0, decimals)), Direction(direction),
                         low, high, bands, office,
@@ -38,12 +39,16 @@ def _definition(one: Indicator) -> tuple:
 def values(sheet: Sheet, words: Words) -> list[Value]:
     """A column of targets beside the values gives a target for each row."""
     columns = zip(sheet.lines, sheet.texts("indicator"), sheet.periods("period"), sheet.coded("kind", "kind", words.get("kind", {}), "final"),
-                  sheet.numbers("value"), sheet.numbers("target"), sheet.texts("part"), sheet.numbers("total"), sheet.whole_numbers("rank"),
-                  sheet.whole_numbers("of"), sheet.numbers("comparison"), sheet.texts("source"), sheet.periods("as_of"), sheet.texts("label"), strict=True)
+                  sheet.numbers("value", "indicator"), sheet.numbers("target", "indicator"), sheet.texts("part"), sheet.numbers("total"),
+                  sheet.whole_numbers("rank"), sheet.whole_numbers("of"), sheet.numbers("comparison", "indicator"), sheet.texts("source"), sheet.periods("as_of"), sheet.texts("label"), strict=True)
     found = []
     for line, code, period, kind, value, target, part, total, rank, of, comparison, source, as_of, label in columns:
         if not code:
+            sheet.leave_out(line)
             continue
+        # A self-assessed value that passed for a published one would reach the public.
+        if "kind" in sheet.columns and sheet.cell(line, "kind") is None:
+            sheet.notes.append(error("sources.no-kind", sheet.where(line, "kind"), code=code))
         if period is None:
             if sheet.cell(line, "period") is None:
                 sheet.notes.append(error("sources.no-period", sheet.where(line, "period"), code=code))
@@ -66,17 +71,23 @@ def bands(sheet: Sheet, words: Words) -> list[Band]:
     columns = zip(sheet.lines, sheet.texts("table"), sheet.texts("regulation"), sheet.texts("label"), sheet.numbers("low"),
                   sheet.coded("lower", "lower", words.get("lower", {}), "inclusive"), sheet.whole_numbers("decimals"), sheet.periods("valid_from"),
                   sheet.periods("valid_to"), strict=True)
-    return [Band(table, regulation, label, low, lower, decimals, start, end, sheet.row(line))
-            for line, table, regulation, label, low, lower, decimals, start, end in columns if table and label]
+    found = []
+    for line, table, regulation, label, low, lower, decimals, start, end in columns:
+        if table and label:
+            found.append(Band(table, regulation, label, low, lower, decimals, start, end, sheet.row(line)))
+        else:
+            sheet.leave_out(line)
+    return found
 
 
 def items(sheet: Sheet, words: Words) -> list[Item]:
     columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("component"), sheet.texts("item"), sheet.texts("agency"), sheet.texts("owner"),
-                  sheet.statuses(words.get("status", {})), sheet.texts("status"), sheet.periods("due"), sheet.texts("evidence"),
+                  sheet.statuses(words.get("status", {})), [text_of(sheet.raw(line, "status")) for line in sheet.lines], sheet.periods("due"), sheet.texts("evidence"),
                   sheet.texts("obstacle"), sheet.texts("follow_up"), sheet.numbers("weight"), strict=True)
     found, codes = [], set[str]()
     for line, code, component, item, agency, owner, status, raw, due, evidence, obstacle, follow_up, weight in columns:
         if not item and not component:
+            sheet.leave_out(line)
             continue
         code = code or slug(component, agency, item)
         if code in codes:
@@ -90,18 +101,27 @@ def items(sheet: Sheet, words: Words) -> list[Item]:
 def milestones(sheet: Sheet, words: Words) -> list[Milestone]:
     columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("label"), sheet.periods("period"), sheet.texts("place"), sheet.texts("standing"),
                   sheet.texts("track"), sheet.texts("source"), strict=True)
-    return [Milestone(code or slug(label), label, period, place, standing, track, source, sheet.row(line))
-            for line, code, label, period, place, standing, track, source in columns if label]
+    found = []
+    for line, code, label, period, place, standing, track, source in columns:
+        if label:
+            found.append(Milestone(code or slug(label), label, period, place, standing, track, source, sheet.row(line)))
+        else:
+            sheet.leave_out(line)
+    return found
 
 
 def innovations(sheet: Sheet, words: Words) -> list[Innovation]:
     columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("name"), sheet.texts("description"), sheet.texts("measure"), sheet.texts("unit"),
                   sheet.whole_numbers("decimals"), sheet.numbers("before"), sheet.periods("before_period"), sheet.numbers("after"),
                   sheet.periods("after_period"), sheet.texts("replication"), sheet.texts("source"), strict=True)
-    return [Innovation(code or slug(name), name, description, measure, unit, min(6, max(0, decimals or 0)), before, before_period, after, after_period,
-                       replication, source, sheet.row(line))
-            for line, code, name, description, measure, unit, decimals, before, before_period, after, after_period, replication, source in columns
-            if name]
+    found = []
+    for line, code, name, description, measure, unit, decimals, before, before_period, after, after_period, replication, source in columns:
+        if name:
+            found.append(Innovation(code or slug(name), name, description, measure, unit, min(6, max(0, decimals or 0)), before, before_period, after,
+                                    after_period, replication, source, sheet.row(line)))
+        else:
+            sheet.leave_out(line)
+    return found
 
 
 def slug(*parts: str) -> str:

@@ -13,29 +13,37 @@ from deckgen.sources.grid import Grid, Line, clean
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
+_SHOWN = {"\t": "tab"}
 _TYPED = "\u00a0–—‘’“”•…€°±²³½¼·×"
 """What people type on Windows beside letters; anything else says that the bytes are not Windows' own."""
 
 
 def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
     """One grid; raises DeckgenError for what is no text or has lines of different length."""
-    content = path.read_bytes()
+    content, name = path.read_bytes(), path.name
     notes: list[Note] = []
-    text = _decoded(content, path.name, notes)
+    text = _decoded(content, name, notes)
     delimiter = _delimiter(text)
     lines, problems = [], []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 1
     try:
         for fields in reader:
-            cells = tuple(clean(field, f"{path.name} > line {reader.line_num}", problems) or None for field in fields)
+            place = f"{name} > line {start}"
+            cells = tuple(clean(field, place, problems) or None for field in fields)
             if any(cell is not None for cell in cells):
-                lines.append(Line(reader.line_num, cells))
+                lines.append(Line(start, cells))
+            # A quoted field may hold line ends, so the reader's own count is the record's last line.
+            start = reader.line_num + 1
     except csv.Error as problem:
-        problems.append(error("sources.csv", f"{path.name} > line {reader.line_num}", reason=str(problem)))
-    problems += _uneven(lines, path.name, delimiter)
+        problems.append(error("sources.csv", f"{name} > line {reader.line_num}", reason=str(problem)))
+    shown = _SHOWN.get(delimiter, delimiter)
+    if delimiter != ",":
+        notes.append(info("sources.delimiter", name, delimiter=shown))
+    problems += _uneven(lines, name, shown)
     if problems:
         raise DeckgenError(*problems)
-    return (Grid(path.name, "", (), tuple(lines), tuple(notes)),)
+    return (Grid(name, "", (), tuple(lines), tuple(notes)),)
 
 
 def _decoded(content: bytes, name: str, notes: list[Note]) -> str:
@@ -50,10 +58,10 @@ def _decoded(content: bytes, name: str, notes: list[Note]) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as problem:
         if b"\x00" in content:
-            raise DeckgenError(error("sources.encoding", name, byte=problem.start)) from problem
+            raise _unknown(content, name, problem.start) from problem
         return _western(content, name, problem, notes)
     if "\x00" in text:
-        raise DeckgenError(error("sources.encoding", name, byte=text.index("\x00")))
+        raise _unknown(content, name, text.index("\x00"))
     return text
 
 
@@ -62,13 +70,18 @@ def _western(content: bytes, name: str, problem: UnicodeDecodeError, notes: list
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        raise DeckgenError(error("sources.encoding", name, byte=problem.start)) from problem
+        raise _unknown(content, name, problem.start) from problem
     odd = [character for character in text if ord(character) >= 0x80 and not (character.isalpha() and character not in "ÿþÐð") and character not in _TYPED]
     high = sum(ord(character) >= 0x80 for character in text)
     if odd or high > len(text) * 0.2:
-        raise DeckgenError(error("sources.encoding", name, byte=problem.start))
+        raise _unknown(content, name, problem.start)
     notes.append(info("sources.western", name))
     return text
+
+
+def _unknown(content: bytes, name: str, byte: int) -> DeckgenError:
+    line = content.count(b"\n", 0, byte) + 1
+    return DeckgenError(error("sources.encoding", f"{name} > line {line}", byte=byte))
 
 
 def _delimiter(text: str) -> str:

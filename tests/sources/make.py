@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 from deckgen.model.dataset import FreeTable
 from deckgen.model.notes import DeckgenError, Note
@@ -53,5 +53,12 @@ def rules(notes: tuple[Note, ...]) -> list[str]:
     return [note.rule for note in notes]
 
 
-def day(year: int, month: int, number: int) -> date:
-    return date(year, month, number)
+def repacked(path: Path, changes: dict[str, bytes | None]) -> Path:
+    """The workbook with parts replaced or added, or taken out (None)."""
+    with ZipFile(path) as archive:
+        parts: dict[str, bytes | None] = {name: archive.read(name) for name in archive.namelist()} | changes
+    with ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            if content is not None:
+                archive.writestr(name, content)
+    return path

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.model.dataset import Period
-from deckgen.sources.dates import period
+from deckgen.sources.dates import order, period
 from deckgen.wording import Words
 
 
@@ -41,3 +41,15 @@ def test_a_span_of_days_reads_back_equal(start: date, length: int) -> None:
         return
     found = Period(start, end)
     assert period(Words("id").period(found)) == found
+
+
+@pytest.mark.parametrize(("texts", "first"), [
+    (["03/04/2025"], "day"), (["13/04/2025", "03/04/2025"], "day"), (["03/04/2025", "04/13/2025"], "month"), (["13/04/2025", "04/13/2025"], "mixed"),
+    (["Selasa, 04/13/2025"], "month"), (["2025-04-13", "Juli 2025", "99/99/2025"], "day"), ([], "day")])
+def test_the_day_stands_first_unless_a_cell_says_otherwise(texts: list[str], first: str) -> None:
+    assert order(texts) == first
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_in_figures_reads_back_equal_in_either_order(day: date) -> None:
+    assert period(f"{day:%d/%m/%Y}") == period(f"{day:%m/%d/%Y}", "month") == Period(day, day)

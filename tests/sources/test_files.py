@@ -102,8 +102,8 @@ REFUSED = {
     "numbers that contradict one another": ('a,b\nx,"1.464,64"\ny,"1,464.64"\n', "sources.number-mixed", "data.csv > line 2 > b"),
     "percentages beside fractions": ("a,b\nx,12%\ny,0.12\n", "sources.percent-mixed", "data.csv > line 3 > b"),
     "a control character": ("a,b\nx\x0b,1\n", "sources.control-character", "data.csv > line 2"),
-    "Chinese bytes": ("a,b\n销售,1\n".encode("gb18030"), "sources.encoding", "data.csv"),
-    "UTF-16 without its mark": ("a,b\nx,1\n".encode("utf-16-be"), "sources.encoding", "data.csv"),
+    "Chinese bytes": ("a,b\n销售,1\n".encode("gb18030"), "sources.encoding", "data.csv > line 2"),
+    "UTF-16 without its mark": ("a,b\nx,1\n".encode("utf-16-be"), "sources.encoding", "data.csv > line 1"),
     "a workbook named .csv": (b"PK\x03\x04rest", "sources.not-text", "data.csv"),
 }
 
