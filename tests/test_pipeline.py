@@ -251,7 +251,7 @@ def test_missing_layouts_are_told_and_not_refused(tmp_path: Path) -> None:
 
 BAD = {
     "a missing file": (lambda p: (p / "data" / "kpi.csv").unlink(), "settings.file-missing", "final.toml > data > values"),
-    "a wrong column": (lambda p: change(p / "data" / "kpi.csv", "indikator,periode", "indikatr,periode"), "sources.column-missing", "kpi.csv"),
+    "a wrong column": (lambda p: change(p / "data" / "kpi.csv", "indikator,periode", "apa,periode"), "sources.column-missing", "kpi.csv"),
     "a bad number": (lambda p: change(p / "data" / "kpi.csv", 'sakip,2024,final,"78,74"', "sakip,2024,final,tujuh"), "sources.not-a-number",
                      "kpi.csv > line 10 > nilai"),
     "an undefined indicator": (lambda p: change(p / "data" / "kpi.csv", 'sakip,2024,final', "sakp,2024,final"), "checks.undefined-indicator",

@@ -89,9 +89,17 @@ class Row:
     """1 is the first line of the file or the first row of the sheet."""
     columns: Mapping[str, str] = field(hash=False)
     """Our field -> the column's letter (a sheet) or the header's own words (a text file)."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Our field -> place, where its cell stands in another row or column: a heading's, or one of a wide table."""
+    key: str = ""
+    """What the row is known by where rows have no numbers, as in a database."""
 
     def cell(self, column: str) -> str:
         """The place of one field, as people write it; the row's place when the file has no such column."""
+        if column in self.elsewhere:
+            return self.elsewhere[column]
+        if self.key:
+            return f"{self.file} > {self.key}" + (f" > {self.columns[column]}" if column in self.columns else "")
         if self.sheet:
             return f"{self.file} > {self.sheet} > {self.columns.get(column, '')}{self.number}"
         place = f"{self.file} > line {self.number}"
@@ -252,6 +260,47 @@ class FreeTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column as it was understood."""
+
+    place: str
+    """Its letter; empty for a text file."""
+    head: str
+    field: str
+    """Our field; empty where nothing needs it, and in a table that nobody knows."""
+    how: str
+    """How it was found: `deck file`, `header`, `alike` (a typing error), `wide` or `title`."""
+    type: str
+    """`number`, `date`, `words`, `text`; empty where it was not read."""
+    sign: str
+    """The decimal sign of its text cells; empty where there is none."""
+    unit: str
+    """What a row of units says."""
+    filled: int
+    """Cells with something in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """Where a table was found and what was made of it, for the person who keeps it."""
+
+    name: str
+    """The role or the name in the deck file."""
+    file: str
+    sheet: str
+    span: str
+    """`A4:K129`, or the first and the last line of a text file."""
+    header: tuple[int, int]
+    """Its first and last row."""
+    columns: tuple[FoundColumn, ...]
+    rows: int
+    """How many records."""
+    skipped: tuple[tuple[str, str, str], ...]
+    """(place, reason, words) of rows that are no records; the reason is one of `title`, `numbering`, `units`, `heading`,
+    `header`, `sum`, `footer` and `below`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     indicators: tuple[Indicator, ...] = ()
     values: tuple[Value, ...] = ()
@@ -261,3 +310,4 @@ class Dataset:
     innovations: tuple[Innovation, ...] = ()
     tables: Mapping[str, FreeTable] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    found: tuple[FoundTable, ...] = ()

@@ -28,10 +28,16 @@ class TableSource:
 
     files: tuple[Path, ...]
     """Inside the project; read one after another into one table."""
-    sheet: str = ""
-    """The sheet's name; empty for the first one."""
+    sheets: tuple[str, ...] = ()
+    """Names of sheets, or parts of names, or patterns with `*`; none: the first one that is not hidden."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Our field -> the header in the file, where it is none of the known ones."""
+    """Our field -> the header in the file, where it is none of the known ones; `@sheet` or `@file`: the name of either."""
+    decimal: Mapping[str, str] = field(default_factory=dict)
+    """Header or field -> the decimal sign of its text cells, `,` or `.`; under the empty name for all other columns."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """Likewise -> what stands first in dates of figures, `day` or `month`."""
+    unpivot: Mapping[str, str] = field(default_factory=dict)
+    """`names` and `values`: headers of the two columns that the columns with periods become; empty: as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,23 @@ class _Places:
         return path
 
 
+    def files(self, name: str, where: str, base: Path) -> tuple[Path, ...]:
+        """One file, or with `*` in its name all those that it fits, by name: a workbook an agency."""
+        if not set("*?") & set(name) or not base.is_relative_to(self.project):
+            return (self.file(name, where, base),)
+        # An owner file (~$...) stands beside each workbook that is open.
+        found = tuple(sorted(path for path in base.glob(name) if path.is_file() and not path.name.startswith(("~$", ".")))) if self._is_plain(name) else ()
+        for path in found:
+            self.inside(str(path.relative_to(base)), where, base)
+        if not found:
+            self.problems.append(error("settings.file-missing", where, path=name, nearest=""))
+        return found
+
+    @staticmethod
+    def _is_plain(name: str) -> bool:
+        return not Path(name).is_absolute() and ".." not in Path(name).parts
+
+
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
@@ -210,14 +233,18 @@ def _names(folder: Path) -> list[str]:
 def _data(raw: object, places: _Places, problems: list[Note]) -> tuple[DataSettings, frozenset[str]]:
     where = f"{places.path.name} > data"
     raw = reading.table(raw, where, problems)
-    reading.unknown_keys(raw, ("folder", "illustrative", "tables", "columns", "words", "sheets", *TABLES), where, problems)
+    reading.unknown_keys(raw, ("folder", "illustrative", "tables", "columns", "words", "sheets", "decimal", "dates", "unpivot", *TABLES), where, problems)
     folder = places.inside(reading.text(raw.get("folder", "data"), f"{where} > folder", problems), f"{where} > folder")
-    columns = reading.table(raw.get("columns", {}), f"{where} > columns", problems)
-    sheets = reading.table(raw.get("sheets", {}), f"{where} > sheets", problems)
+    said = {name: reading.table(raw.get(name, {}), f"{where} > {name}", problems) for name in ("columns", "sheets", "decimal", "dates", "unpivot")}
 
     def source(role: str, names: object, place: str) -> TableSource:
-        files = tuple(places.file(name, place, folder) for name in reading.texts(names, place, problems))
-        return TableSource(files, str(sheets.get(role, "")), dict(reading.table(columns.get(role, {}), f"{where} > columns > {role}", problems)))
+        files = tuple(path for name in reading.texts(names, place, problems) for path in places.files(name, place, folder))
+        return TableSource(
+            files, reading.texts(said["sheets"].get(role, []), f"{where} > sheets > {role}", problems),
+            _words_of(said["columns"].get(role, {}), f"{where} > columns > {role}", problems),
+            _of_columns(said["decimal"].get(role, {}), (",", "."), f"{where} > decimal > {role}", problems),
+            _of_columns(said["dates"].get(role, {}), ("day", "month"), f"{where} > dates > {role}", problems),
+            _unpivot(said["unpivot"].get(role, {}), f"{where} > unpivot > {role}", problems))
 
     tables = {role: source(role, raw[role], f"{where} > {role}") for role in TABLES if role in raw}
     listed = reading.table(raw.get("tables", {}), f"{where} > tables", problems)
@@ -229,7 +256,34 @@ def _data(raw: object, places: _Places, problems: list[Note]) -> tuple[DataSetti
     for name in sorted(illustrative - {*TABLES, *free}):
         problems.append(error("settings.unknown-value", f"{where} > illustrative", value=name, choices=", ".join((*TABLES, *free)),
                               nearest=kinds.nearest(name, (*TABLES, *free))))
+    for kind, tables_ in said.items():
+        for name in sorted(tables_.keys() - {*tables, *free}):
+            problems.append(error("settings.unknown-value", f"{where} > {kind}", value=name, choices=", ".join((*tables, *free)),
+                                  nearest=kinds.nearest(name, (*tables, *free))))
     return DataSettings(tables, free, words), illustrative
+
+
+def _words_of(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
+    return {key: reading.text(value, f"{where} > {key}", problems) for key, value in reading.table(raw, where, problems).items()}
+
+
+def _of_columns(raw: object, choices: tuple[str, ...], where: str, problems: list[Note]) -> dict[str, str]:
+    """One word for all columns of a table, or one for each column that is named."""
+    words = {"": raw} if isinstance(raw, str) else _words_of(raw, where, problems)
+    for column, word in words.items():
+        if word not in choices:
+            problems.append(error("settings.unknown-value", f"{where} > {column}".removesuffix(" > "), value=word, choices=" ".join(choices),
+                                  nearest=kinds.nearest(word, choices)))
+    return words
+
+
+def _unpivot(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
+    words = _words_of(raw, where, problems)
+    reading.unknown_keys(words, ("names", "values"), where, problems)
+    for key in ("names", "values"):
+        if words and not words.get(key):
+            problems.append(error("settings.missing", f"{where} > {key}", key=key))
+    return words
 
 
 def _brand(raw: object, where: str, problems: list[Note]) -> dict[str, str]:

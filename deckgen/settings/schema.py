@@ -35,7 +35,7 @@ def schema() -> dict[str, Any]:
 
 
 def _data() -> dict[str, Any]:
-    objects = {name: {"type": "object"} for name in ("columns", "words", "sheets")}
+    objects = {name: {"type": "object"} for name in ("columns", "words", "sheets", "decimal", "dates", "unpivot")}
     return {"type": "object", "additionalProperties": False, "properties": {
         "folder": {"type": "string"}, "illustrative": _FILES, "tables": {"type": "object", "additionalProperties": _FILES},
         **{role: _FILES for role in TABLES}, **objects}}

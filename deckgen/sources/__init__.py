@@ -6,45 +6,60 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from deckgen.kinds import members, nearest, pick
-from deckgen.model.dataset import Dataset
+from deckgen.model.dataset import Dataset, FoundTable
 from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
 from deckgen.settings import DataSettings, TableSource
+from deckgen.sources.grid import Told, silent
 
-SHARED = ("columns", "dates", "free", "grid", "guard", "numbers", "records")
+SHARED = ("blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
 
 
-def read(data: DataSettings) -> Dataset:
+def read(data: DataSettings, told: Told = silent) -> Dataset:
     """Everything that the deck file names; raises DeckgenError with every mistake in every file."""
+    dataset, notes = read_all(data, told)
+    stop_on_errors(notes)
+    return dataset
+
+
+def read_all(data: DataSettings, told: Told = silent) -> tuple[Dataset, tuple[Note, ...]]:
+    """As much as can be read, and everything that is to be said about it, mistakes too."""
     from deckgen.sources.columns import sheets
     from deckgen.sources.free import read_free
     from deckgen.sources.records import READERS
 
     notes: list[Note] = []
-    records = {role: [record for sheet in sheets(_grids(source, notes), role, source.columns, notes) for record in READERS[role](sheet, data.words)]
-               for role, source in data.tables.items()}
-    tables = {name: read_free(name, _grids(source, notes), notes) for name, source in data.free.items()}
+    found: list[FoundTable] = []
+    records: dict[str, list] = {}
+    for role, source in data.tables.items():
+        records[role] = []
+        for sheet in sheets(_grids(source, told, notes), role, source, notes):
+            records[role] += READERS[role](sheet, data.words)
+            found.append(sheet.found(role, {}))
+    tables = {}
+    for name, source in data.free.items():
+        tables[name], of_table = read_free(name, _grids(source, told, notes), source, notes)
+        found += of_table
     # A column that two fields need says the same twice.
     notes = list(dict.fromkeys(notes))
-    stop_on_errors(notes)
-    by_field = {"items" if role == "readiness" else role: tuple(found) for role, found in records.items()}
-    return Dataset(**by_field, tables=tables, notes=tuple(notes))
+    by_field = {"items" if role == "readiness" else role: tuple(rows) for role, rows in records.items()}
+    return Dataset(**by_field, tables=tables, notes=tuple(notes), found=tuple(found)), tuple(notes)
 
 
-def _grids(source: TableSource, notes: list[Note]) -> Iterable:
+def _grids(source: TableSource, told: Told, notes: list[Note]) -> Iterable:
     for path in source.files:
         try:
-            yield from read_file(path, source.sheet)
+            yield from read_file(path, source.sheets, told)
         except DeckgenError as problem:
             notes += problem.notes
 
 
-def read_file(path: Path, sheet: str = ""):
+def read_file(path: Path, sheets: tuple[str, ...] = (), told: Told = silent):
     """The grids of one file; raises DeckgenError where it cannot be read."""
     readers = {suffix: name for name in members("sources") for suffix in pick("sources", name).SUFFIXES}
     if path.suffix.lower() not in readers:
         raise DeckgenError(error("sources.unknown-kind", path.name, suffix=path.suffix, choices=", ".join(sorted(readers))))
     try:
-        return pick("sources", readers[path.suffix.lower()]).read(path, sheet)
+        return pick("sources", readers[path.suffix.lower()]).read(path, sheets, told)
     except FileNotFoundError as problem:
         there = sorted(one.name for one in path.parent.iterdir()) if path.parent.is_dir() else []
         raise DeckgenError(error("sources.no-file", path.name, nearest=nearest(path.name, there))) from problem

@@ -1,22 +1,23 @@
-"""Which column is which of our fields, and what a column's cells say: read as numbers, periods, coded words or text."""
+"""What a table's columns say: read as numbers, periods, coded words or text, each cell with its place."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from deckgen.kinds import nearest
-from deckgen.model.dataset import Period, Row
+from deckgen.model.dataset import FoundColumn, FoundTable, Period, Row
 from deckgen.model.notes import Note, error, info, warning
+from deckgen.settings import TableSource
 from deckgen.sources import dates, numbers
 from deckgen.sources.grid import Cell, CellError, Grid, Line, Percent, folded
+from deckgen.sources.headers import Match, match, missing_fields, oddities, remarks, scoring
+from deckgen.sources.sums import differing_sums
+from deckgen.sources.tables import Table, find, text_of
+from deckgen.sources.vocabulary import coded_words, listed_words
+from deckgen.sources.wide import unpivoted, with_names
 
-HEADER_WITHIN = 30
-"""Lines in which a header is looked for."""
 MOST = 1e15
 """Beyond it a float no longer holds every whole number."""
 _NAMED = 5
@@ -25,22 +26,35 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grid whose header is known: rows of cells by field."""
+    """A table whose columns are known by field (or, where nobody knows it, by header)."""
 
-    grid: Grid
-    header: Line
+    table: Table
     columns: Mapping[str, int]
     """Field -> index of its column."""
-    lines: tuple[Line, ...]
+    source: TableSource
+    how: Mapping[str, str] = field(default_factory=dict)
+    """Field -> how its column was found."""
     notes: list[Note] = field(default_factory=list)
     _seen: dict[str, list[Cell]] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    """Field -> its column as people call it, for every row alike."""
+    _read: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Field -> what its column was read as, and its decimal sign."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.table.lines
 
     def row(self, line: Line) -> Row:
-        names = {one: self.grid.letters[index] if self.grid.sheet else text_of(self.header.cells[index]) for one, index in self.columns.items()}
-        return Row(self.grid.file, self.grid.sheet, line.number, names)
+        grid = self.table.grid
+        if not self._names:
+            self._names.update({one: (grid.letters[index] if index < len(grid.letters) else "") if grid.sheet else self.table.heads[index]
+                                for one, index in self.columns.items()})
+        elsewhere = {one: line.elsewhere[index] for one, index in self.columns.items() if index in line.elsewhere} if line.elsewhere else {}
+        return Row(grid.file, grid.sheet, line.number, self._names, elsewhere, line.key)
 
     def where(self, line: Line, column: str) -> str:
-        return self.grid.place(line.number, self.columns[column], text_of(self.header.cells[self.columns[column]]))
+        return self.table.where(line, self.columns[column])
 
     def cell(self, line: Line, column: str) -> Cell:
         """As `raw`, and None for a word that means that nothing is there."""
@@ -59,7 +73,7 @@ class Sheet:
 
     def leave_out(self, line: Line) -> None:
         """Say that the row is no record."""
-        self.notes.append(warning("sources.row-left-out", self.grid.place(line.number, 0)))
+        self.notes.append(warning("sources.row-left-out", self.table.grid.row_place(line.number)))
 
     # --- whole columns --------------------------------------------------------------------------------------------------------
 
@@ -75,12 +89,28 @@ class Sheet:
     def numbers(self, column: str, of: str = "") -> list[float | None]:
         """One decimal sign for the whole column; what is ambiguous or no number is reported with its cell.
 
-        `of`: the column that says what is counted, where one column holds percentages of one thing and scores of another.
+        `of`: the column that says what is counted, where one column holds percentages of one thing and scores of another. Of a
+        count out of something, the count: 252 of `252 dari 841`.
         """
-        cells = self.cells(column)
+        cells = [numbers.out_of(cell)[0] if isinstance(cell, str) else cell for cell in self.cells(column)]
+        return self._numbers(column, cells, self.texts(of) if of else [""] * len(cells))
+
+    def out_of(self, column: str) -> list[float | None]:
+        """What the numbers of the column are counted out of: 841 of `252 dari 841`; None where a cell does not say it."""
+        cells = [numbers.out_of(cell)[1] or None if isinstance(cell, str) else None for cell in self.cells(column)]
+        return self._numbers(column, cells, [""] * len(cells)) if any(cells) else [None] * len(cells)
+
+    def ranks(self, column: str) -> list[int | None]:
+        """Whole numbers, also as `peringkat ke-6` and `6 dari 38`."""
+        cells = [numbers.rank(numbers.out_of(cell)[0]) if isinstance(cell, str) else cell for cell in self.cells(column)]
+        return self._whole(column, self._numbers(column, cells, [""] * len(cells)))
+
+    def _numbers(self, column: str, cells: list[Cell], things: list[str]) -> list[float | None]:
         written = [(line, cell) for line, cell in zip(self.lines, cells, strict=True) if isinstance(cell, str)]
-        sign = numbers.decimal_sign(cell for _, cell in written)
-        unclear = [(line, cell) for line, cell in written if numbers.could_be_both(cell)]
+        told = self._setting(self.source.decimal, column)
+        sign = told or numbers.decimal_sign(cell for _, cell in written)
+        self._read[column] = ("number", sign if sign in {",", "."} else "")
+        unclear = [] if told else [(line, cell) for line, cell in written if numbers.could_be_both(cell)]
         if sign in {"ambiguous", "mixed"}:
             shown = unclear if sign == "ambiguous" else written
             self._say(error, "sources.number-ambiguous" if sign == "ambiguous" else "sources.number-mixed", column, [line for line, _ in shown],
@@ -88,7 +118,7 @@ class Sheet:
             return [None] * len(cells)
         if unclear:
             self._say(info, "sources.number-decided", column, [line for line, _ in unclear], sign=sign)
-        if self._percent_mixed(column, cells, self.texts(of) if of else [""] * len(cells)):
+        if self._percent_mixed(column, cells, things):
             return [None] * len(cells)
         return [self._number(line, column, cell, sign) for line, cell in zip(self.lines, cells, strict=True)]
 
@@ -102,10 +132,10 @@ class Sheet:
             self._say(warning if told else error, "sources.percent-mixed", column, [line for line, _ in bare])
         return bool(bare) and not told
 
-    def _say(self, severity: Callable[..., Note], rule: str, column: str, lines: list[Line], **values: object) -> None:
-        places = [self.where(line, column) for line in lines]
+    def _say(self, severity: Callable[..., Note], rule: str, one: str, lines: list[Line], **values: object) -> None:
+        places = [self.where(line, one) for line in lines]
         more = "" if len(places) <= _NAMED else f", … ({len(places)})"
-        self.notes.append(severity(rule, places[0], cells=", ".join(places[:_NAMED]) + more, **values))
+        self.notes.append(severity(rule, places[0], cells=", ".join(places[:_NAMED]) + more, column=self._head(one), **values))
 
     def _number(self, line: Line, column: str, cell: Cell, sign: str) -> float | None:
         if cell is None:
@@ -120,8 +150,17 @@ class Sheet:
             return None
         return value
 
+    def _setting(self, settings: Mapping[str, str], column: str) -> str:
+        """What the deck file says of this column, by field or by header, or of the whole table."""
+        return settings.get(column) or settings.get(self._head(column)) or settings.get("", "")
+
+    def _head(self, column: str) -> str:
+        return self.table.heads[self.columns[column]] if column in self.columns else column
+
     def whole_numbers(self, column: str) -> list[int | None]:
-        found = self.numbers(column)
+        return self._whole(column, self.numbers(column))
+
+    def _whole(self, column: str, found: list[float | None]) -> list[int | None]:
         for line, value in zip(self.lines, found, strict=True):
             if value is not None and value != int(value):
                 self.notes.append(error("sources.not-whole", self.where(line, column), value=f"{value:g}"))
@@ -131,12 +170,17 @@ class Sheet:
         """Day before month, unless the column's own dates say otherwise."""
         cells = self.cells(column)
         written = [(line, cell) for line, cell in zip(self.lines, cells, strict=True) if isinstance(cell, str)]
-        first = dates.order(cell for _, cell in written)
+        told = self._setting(self.source.dates, column)
+        first = told or dates.order(cell for _, cell in written)
+        self._read[column] = ("date", "")
         if first == "mixed":
             self._say(error, "sources.date-mixed", column, [line for line, cell in written if dates.order([cell]) == "month"])
             return [None] * len(cells)
-        if first == "month":
+        if first == "month" and not told:
             self._say(info, "sources.month-first", column, [line for line, cell in written if dates.order([cell]) == "month"])
+        serials = [line for line, cell in zip(self.lines, cells, strict=True) if self._serial(cell)]
+        if serials:
+            self._say(info, "sources.serial-dates", column, serials)
         return [self._period(line, column, cell, first) for line, cell in zip(self.lines, cells, strict=True)]
 
     def _period(self, line: Line, column: str, cell: Cell, first: str) -> Period | None:
@@ -144,15 +188,23 @@ class Sheet:
             return None
         if isinstance(cell, date):
             return dates.of_day(cell)
-        found = dates.period(text_of(cell), first)
+        serial = self._serial(cell)
+        found = dates.of_day(serial) if serial else dates.period(text_of(cell), first)
         if found is None:
             self.notes.append(error("sources.not-a-date", self.where(line, column), value=text_of(cell)))
         return found
+
+    def _serial(self, cell: Cell) -> date | None:
+        """A number that a spreadsheet would show as a day: 45956."""
+        if isinstance(cell, str) and cell.isdigit() and len(cell) == 5:
+            cell = float(cell)
+        return dates.of_serial(cell, self.table.grid.first_day) if isinstance(cell, float) else None
 
     def coded(self, column: str, kind: str, more: Mapping[str, tuple[str, ...]], default: str) -> list[str]:
         """The code of each cell's word; an empty cell has the default; an unknown word is an error with the nearest one."""
         words = coded_words(kind, more)
         codes = []
+        self._read[column] = ("words", "")
         for line, text in zip(self.lines, self.texts(column), strict=True):
             code = words.get(folded(text), "") if text else default
             if not code:
@@ -165,109 +217,72 @@ class Sheet:
         """An unknown status is one that somebody has to check: never silently mapped, and its cell is named."""
         words = coded_words("status", more)
         codes = []
+        self._read["status"] = ("words", "")
         for line in self.lines:
             text = text_of(self.raw(line, "status"))
             code = words.get(folded(text), "")
             if not code:
-                place = self.where(line, "status") if "status" in self.columns else self.grid.file
+                place = self.where(line, "status") if "status" in self.columns else self.table.grid.file
                 empty = folded(text) in listed_words("missing")
                 self.notes.append(warning("sources.no-status" if empty else "sources.unknown-status", place, word=text))
             codes.append(code or "unclear")
         return codes
 
 
-def sheets(grids: Iterable[Grid], role: str, own: Mapping[str, str], notes: list[Note]) -> Iterator[Sheet]:
-    """The grids with their columns known; one whose header is not found is reported."""
-    accepted, needed = _headers(role)
+    # --- what was found -------------------------------------------------------------------------------------------------------
+
+    def found(self, name: str, fields: Mapping[str, str]) -> FoundTable:
+        """The table as a person would check it. `fields`: column's header -> kind, where the columns have no fields."""
+        table, grid = self.table, self.table.grid
+        of_column = {index: one for one, index in self.columns.items()}
+        columns = []
+        for index, head in enumerate(table.heads):
+            cells = [line.cells[index] for line in self.lines if index < len(line.cells) and line.cells[index] is not None]
+            if not head and not cells:
+                continue
+            one = of_column.get(index, "")
+            kind, sign = self._read.get(one, (fields.get(one, "text"), "")) if one else ("", "")
+            place = grid.letters[index] if index < len(grid.letters) else ""
+            columns.append(FoundColumn(place, head, "" if fields else one, "" if fields else self.how.get(one, ""), kind, sign, table.units.get(index, ""), len(cells)))
+        rows = [line.number for line in (*table.header, *self.lines)]
+        letters = [column.place for column in columns if column.place]
+        span = f"{letters[0]}{min(rows)}:{letters[-1]}{max(rows)}" if letters else f"{min(rows)}–{max(rows)}"
+        skipped = tuple((grid.row_place(one.number), one.why, one.words) for one in table.skipped)
+        return FoundTable(name, grid.file, grid.sheet, span, (table.header[0].number, table.header[-1].number), tuple(columns), len(self.lines), skipped)
+
+
+def sheets(grids: Iterable[Grid], role: str, source: TableSource, notes: list[Note]) -> Iterator[Sheet]:
+    """The tables of the grids with their columns known; one whose header is not found is reported."""
     for grid in grids:
-        header = _find_header(grid, accepted, own)
-        columns = _match(header, accepted, own)
-        absent = [one for one in needed if one not in columns]
-        unfound = [one for one, head in own.items() if folded(head) not in {folded(text_of(cell)) for cell in header.cells}]
-        there = [text_of(cell) for cell in header.cells if cell is not None]
-        for one in dict.fromkeys((*absent, *unfound)):
-            wanted = own.get(one) or accepted.get(one, (one,))[0]
-            notes.append(error("sources.column-missing", grid.name, column=wanted, choices=", ".join(there),
-                               nearest=nearest(wanted, there)))
-        twice = [head for head in there if [folded(other) for other in there].count(folded(head)) > 1]
-        if twice:
-            notes.append(error("sources.column-twice", grid.place(header.number, header.cells.index(twice[0]), twice[0]), column=twice[0]))
+        own = source.columns
         notes += grid.notes
-        if not absent and not unfound and not twice:
-            lines = tuple(without_sums(grid, header, notes))
-            if not lines:
-                notes.append(error("sources.no-rows", grid.place(header.number, 0)))
-            unused = [text_of(cell) for index, cell in enumerate(header.cells) if cell is not None and index not in columns.values()]
-            if unused:
-                notes.append(info("sources.columns-unused", grid.name, columns=", ".join(unused)))
-            found = Sheet(grid, header, columns, lines)
-            yield found
-            notes += found.notes
-
-
-def without_sums(grid: Grid, header: Line, notes: list[Note]) -> Iterator[Line]:
-    """The rows under the header, but for those that sum up others: they are no records, and reported."""
-    sums = listed_words("sums")
-    for line in grid.lines:
-        if line.number <= header.number:
+        table = with_names(find(grid, notes, scoring(role, own)), own)
+        matched = match(table.heads, role, own)
+        said = list(remarks(table, matched, role))
+        if role == "values":
+            table, matched = unpivoted(table, matched, notes)
+        there = [head for head in table.heads if head]
+        absent = missing_fields(matched, role, own, there)
+        for _, wanted in absent:
+            notes.append(error("sources.column-missing", grid.name, column=wanted, choices=", ".join(there), nearest=nearest(wanted, there)))
+        if is_twice(table, notes) or absent:
             continue
-        first = next((cell for cell in line.cells if isinstance(cell, str)), "")
-        if folded(first) in sums:
-            notes.append(info("sources.sum-row", grid.place(line.number, 0, first), words=first))
-        else:
-            yield line
+        if not table.lines:
+            notes.append(error("sources.no-rows", grid.place(table.header[-1].number, 0, next(iter(there), ""))))
+        notes += (*oddities(table), *differing_sums(table), *said)
+        found = Sheet(table, matched.columns, source, matched.how)
+        yield found
+        notes += found.notes
 
 
-def _find_header(grid: Grid, accepted: Mapping[str, tuple[str, ...]], own: Mapping[str, str]) -> Line:
-    """The line that has most of the headers, the first of equals."""
-    return max(grid.lines[:HEADER_WITHIN], key=lambda line: len(_match(line, accepted, own)))
-
-
-def _match(line: Line, accepted: Mapping[str, tuple[str, ...]], own: Mapping[str, str]) -> dict[str, int]:
-    """Field -> column; the deck file's own headers first, and one column may serve several of them."""
-    heads = [folded(text_of(cell)) for cell in line.cells]
-    columns = {one: heads.index(folded(head)) for one, head in own.items() if folded(head) in heads}
-    for one, words in accepted.items():
-        if one in columns:
-            continue
-        found = [heads.index(folded(word)) for word in words if folded(word) in heads]
-        free = [index for index in found if index not in columns.values()]
-        if free:
-            columns[one] = free[0]
-    return columns
-
-
-@cache
-def _headers(role: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    table = tomllib.loads(files(__package__).joinpath("columns.toml").read_text("utf-8"))[role]
-    accepted = {one: tuple(word for word in words if word != "!") for one, words in table.items()}
-    return accepted, tuple(one for one, words in table.items() if words[0] == "!")
-
-
-@cache
-def _words() -> Mapping[str, object]:
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-
-
-@cache
-def listed_words(kind: str) -> frozenset[str]:
-    """The folded words of a list: `missing`, `sums`, `times` or `codes`."""
-    return frozenset(folded(word) for word in _words()[kind])
-
-
-def coded_words(kind: str, more: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Folded word -> code."""
-    known = {folded(word): code for code, words in _words()[kind].items() for word in words}
-    return known | {folded(word): code for code, words in more.items() for word in words}
-
-
-def text_of(cell: Cell) -> str:
-    """A cell in plain words: a whole number without its point, a date as ISO writes it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else f"{cell:.15g}"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+def is_twice(table: Table, notes: list[Note]) -> bool:
+    """Two columns of one name cannot be told apart."""
+    alike = [folded(head) for head in table.heads]
+    twice = next((at for at, head in enumerate(table.heads) if head and alike.count(folded(head)) > 1), None)
+    if twice is None:
+        return False
+    notes.append(error("sources.column-twice", table.grid.place(table.header[-1].number, twice, table.heads[twice]), column=table.heads[twice]))
+    return True
 
 
 def is_percentage(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from deckgen.model.dataset import Period
@@ -18,6 +18,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*,?\s+", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:awal|pertengahan|akhir|per|early|mid|end of|late)\s+", re.IGNORECASE)
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FIRST_SERIAL, _LAST_SERIAL = 25_569, 73_415
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -51,6 +52,19 @@ def period(text: str, first: str = "day") -> Period | None:
 def is_period(text: str) -> bool:
     """Whether it is a date or period, with the day first or the month."""
     return period(text, order([text])) is not None
+
+
+def of_serial(value: float, first_day: date) -> date | None:
+    """The day of a spreadsheet's serial number; None for a number that is no likely one (1970 to 2100)."""
+    if not value.is_integer() or not _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        return None
+    return first_day + timedelta(days=int(value))
+
+
+def within(text: str, year: int) -> Period | None:
+    """A month, quarter or half that its year is missing from: `Januari`, `TW II`, `Semester I`."""
+    bare = _bare(text)
+    return None if any(len(run) == 4 for run in re.findall(r"\d+", bare)) else period(f"{bare} {year}")
 
 
 def _bare(text: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
+from fnmatch import fnmatchcase
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 from deckgen.kinds import nearest
 from deckgen.model.notes import DeckgenError, Note, error, info
-from deckgen.sources.grid import Cell, CellError, Grid, Line, Percent, clean
-from deckgen.sources.guard import guard
+from deckgen.sources.grid import Area, Cell, CellError, Grid, Line, Percent, Told, clean, silent
+from deckgen.sources.guard import Outline, guard
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 """The last one for its message: what is named so may be the old format, a web page, or a workbook after all."""
@@ -20,8 +24,11 @@ _LITERAL = re.compile(r'"[^"]*"|\\.')
 """Words in a number format: 0.0"%" shows the sign without multiplying by 100."""
 
 
-def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
-    """The sheet of that name or with that in its name, else the first one that is not hidden."""
+def read(path: Path, sheets: tuple[str, ...] = (), told: Told = silent) -> tuple[Grid, ...]:
+    """The sheets of these names; without any the first one that is not hidden.
+
+    A name is a sheet's, or a part of one sheet's; with `*` it means every sheet that it fits, hidden ones left out.
+    """
     content = path.read_bytes()
     workbook = guard(content, path.name)
     if workbook.macros and path.suffix.lower() != ".xlsm":
@@ -30,90 +37,137 @@ def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
     if workbook.links:
         notes.append(info("sources.external-links", path.name, files=", ".join(workbook.links)))
     try:
-        values = _loaded(content, data_only=True)
+        values = _opened(content, data_only=True)
         # A formula without a stored value looks like an empty cell, unless the formulas are read too.
-        formulas = _loaded(content, data_only=False) if workbook.formulas else values
-        chosen = _chosen(values, sheet, path.name, notes)
-        return (_grid(chosen, formulas[chosen.title], path.name, notes),)
+        formulas = _opened(content, data_only=False) if workbook.formulas else None
+        grids = []
+        for chosen in _chosen(values, sheets, path.name, notes):
+            asked = formulas[chosen.title] if formulas else None
+            grids.append(_grid(chosen, asked, workbook.outlines.get(chosen.title, Outline()), path.name, notes, told))
+            notes = []
+        return tuple(grids)
     except DeckgenError:
         raise
     except Exception as problem:  # noqa: BLE001 - one boundary: a damaged workbook can raise anything
         raise DeckgenError(error("sources.damaged", path.name, reason=str(problem))) from problem
 
 
-def _loaded(content: bytes, data_only: bool):
+def _opened(content: bytes, data_only: bool):
+    """Row by row: a sheet of a million cells would not fit otherwise."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         # About pictures, rules and styles that it leaves out: not read here anyway.
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(content), data_only=data_only, keep_links=False)
+        return load_workbook(BytesIO(content), data_only=data_only, keep_links=False, read_only=True)
 
 
-def _chosen(workbook, sheet: str, name: str, notes: list[Note]):
+def _chosen(workbook, sheets: tuple[str, ...], name: str, notes: list[Note]) -> list:
     worksheets = workbook.worksheets
-    if sheet:
-        found = [one for one in worksheets if one.title.casefold() == sheet.casefold()] or [
-            one for one in worksheets if sheet.casefold() in one.title.casefold()]
-        if not found:
-            titles = [one.title for one in worksheets]
-            raise DeckgenError(error("sources.no-sheet", name, sheet=sheet, nearest=nearest(sheet, titles), choices=", ".join(titles)))
-        return found[0]
     shown = [one for one in worksheets if one.sheet_state == "visible"]
-    if not shown:
-        raise DeckgenError(error("sources.empty", name))
-    if len(shown) > 1:
-        notes.append(info("sources.first-sheet", f"{name} > {shown[0].title}", others=", ".join(one.title for one in shown[1:])))
-    return shown[0]
+    hidden = [one.title for one in worksheets if one.sheet_state != "visible"]
+    if not sheets:
+        if not shown:
+            raise DeckgenError(error("sources.empty", name))
+        if len(shown) > 1:
+            notes.append(info("sources.first-sheet", f"{name} > {shown[0].title}", others=", ".join(one.title for one in shown[1:])))
+        if hidden:
+            notes.append(info("sources.hidden-sheets", name, sheets=", ".join(hidden)))
+        return shown[:1]
+    chosen, problems = [], []
+    for sheet in sheets:
+        found = _named(worksheets, shown, sheet)
+        titles = [one.title for one in found or worksheets]
+        if not found:
+            problems.append(error("sources.no-sheet", name, sheet=sheet, nearest=nearest(sheet, titles), choices=", ".join(titles)))
+        elif len(found) > 1 and "*" not in sheet:
+            problems.append(error("sources.sheet-unclear", name, sheet=sheet, choices=", ".join(titles)))
+        chosen += [one for one in found if one not in chosen]
+    if problems:
+        raise DeckgenError(*problems)
+    return chosen
 
 
-def _grid(sheet, formulas, name: str, notes: list[Note]) -> Grid:
+def _named(worksheets: list, shown: list, sheet: str) -> list:
+    wanted = sheet.casefold().strip()
+    if "*" in wanted:
+        return [one for one in shown if fnmatchcase(one.title.casefold().strip(), wanted)]
+    return [one for one in worksheets if one.title.casefold().strip() == wanted] or [one for one in worksheets if wanted in one.title.casefold()]
+
+
+def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told: Told) -> Grid:
     from openpyxl.utils import get_column_letter
 
-    if (sheet.max_row or 0) * (sheet.max_column or 0) > MOST_CELLS:
-        raise DeckgenError(error("sources.too-large", f"{name} > {sheet.title}"))
+    where = f"{name} > {sheet.title}"
     problems: list[Note] = []
-    notes = [*notes]
-    merged = _merged(sheet, f"{name} > {sheet.title}", notes)
-    lines = []
-    for row, asked in zip(sheet.iter_rows(), formulas.iter_rows(), strict=False):
-        cells = [_cell(cell, formula, f"{name} > {sheet.title} > {cell.coordinate}", problems) for cell, formula in zip(row, asked, strict=False)]
-        if any(cell is not None for cell in cells):
-            said = (merged.get(cell.coordinate) if value is None else value for cell, value in zip(row, cells, strict=True))
-            lines.append(Line(row[0].row, tuple(said)))
-    hidden = sorted(number for number, dimension in sheet.row_dimensions.items() if dimension.hidden)
-    columns = sorted(letter for letter, dimension in sheet.column_dimensions.items() if dimension.hidden)
-    if hidden or columns:
-        notes.append(info("sources.hidden", f"{name} > {sheet.title}", rows=", ".join(map(str, hidden[:12])) or "–", columns=", ".join(columns) or "–"))
+    lines, cells_read, rows = [], 0, sheet.max_row or 0
+    # The size that a file states may be wrong, and then rows would be cut off.
+    sheet.reset_dimensions()
+    for number, (row, asked) in enumerate(_rows(sheet, formulas), 1):
+        cells = tuple(_cell(cell, asked, at, f"{where} > {get_column_letter(at + 1)}{number}", problems) if cell.data_type != "n" or cell.value is not None or asked else None
+                      for at, cell in enumerate(row))
+        filled = sum(cell is not None for cell in cells)
+        cells_read += filled
+        if cells_read > MOST_CELLS:
+            raise DeckgenError(error("sources.too-large", where))
+        if filled:
+            lines.append(Line(number, cells))
+        if number % 2000 == 0:
+            told(where, number, rows)
     if problems:
         raise DeckgenError(*problems)
     if not lines:
-        raise DeckgenError(error("sources.empty", f"{name} > {sheet.title}"))
+        raise DeckgenError(error("sources.empty", where))
+    notes = [*notes]
+    lines = _filled_down(lines, outline.merged, where, notes)
     letters = tuple(get_column_letter(column) for column in range(1, max(len(line.cells) for line in lines) + 1))
-    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes))
+    last = lines[-1].number
+    hidden = [row for row in outline.hidden_rows if row <= last]
+    columns = [get_column_letter(column + 1) for column in outline.hidden_columns if column < len(letters)]
+    if hidden or columns:
+        notes.append(info("sources.hidden", where, rows=", ".join(map(str, hidden[:12])) or "–", columns=", ".join(columns) or "–"))
+    epoch = sheet.parent.epoch
+    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes), outline.merged, epoch.date() if isinstance(epoch, datetime) else epoch)
 
 
-def _merged(sheet, where: str, notes: list[Note]) -> dict[str, Cell]:
-    """What the words of cells merged downwards say of the rows below; a merged number counts once."""
+def _rows(sheet, formulas) -> Iterator[tuple]:
+    """Each row with its formulas; None where the workbook has none at all."""
+    if formulas is None:
+        yield from ((row, None) for row in sheet.iter_rows())
+        return
+    formulas.reset_dimensions()
+    yield from zip_longest(sheet.iter_rows(), formulas.iter_rows(), fillvalue=())
+
+
+def _filled_down(lines: list[Line], merged: tuple[Area, ...], where: str, notes: list[Note]) -> list[Line]:
+    """Words and dates of cells merged downwards count for each of their rows; a merged number counts once."""
     from openpyxl.utils import get_column_letter
 
-    said: dict[str, Cell] = {}
+    by_number = {line.number: at for at, line in enumerate(lines)}
     ranges = []
-    for area in sorted(sheet.merged_cells.ranges, key=lambda area: area.coord):
-        top = sheet.cell(area.min_row, area.min_col)
-        if area.min_col == area.max_col and isinstance(top.value, str | date):
-            value = _cell(top, top, where, [])
-            said |= {f"{get_column_letter(area.min_col)}{row}": value for row in range(area.min_row + 1, area.max_row + 1)}
-            ranges.append(area.coord)
+    for area in merged:
+        top = by_number.get(area.top)
+        value = lines[top].cells[area.left] if top is not None and area.left < len(lines[top].cells) else None
+        if area.bottom == area.top or not isinstance(value, str | date) or isinstance(value, CellError):
+            continue
+        for number in range(area.top + 1, area.bottom + 1):
+            if number in by_number:
+                line = lines[by_number[number]]
+                cells = [*line.cells, *[None] * (area.left + 1 - len(line.cells))]
+                cells[area.left] = value
+                lines[by_number[number]] = replace(line, cells=tuple(cells))
+        ranges.append(f"{get_column_letter(area.left + 1)}{area.top}:{get_column_letter(area.left + 1)}{area.bottom}")
     if ranges:
         notes.append(info("sources.merged", where, ranges=", ".join(ranges[:12])))
-    return said
+    return lines
 
 
-def _cell(cell, formula, where: str, problems: list[Note]) -> Cell:
+def _cell(cell, asked, at: int, where: str, problems: list[Note]) -> Cell:
     value = cell.value
     if value is None:
-        return CellError("=") if formula.data_type == "f" else None
+        # A formula whose result is an empty text has a type; one that nobody calculated has none.
+        calculated = asked is None or at >= len(asked) or asked[at].data_type != "f" or cell.data_type == "str"
+        return None if calculated else CellError("=")
     if cell.data_type == "e":
         return CellError(str(value))
     if isinstance(value, bool):

@@ -7,28 +7,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from deckgen.model.dataset import FreeColumn, FreeTable, Row
-from deckgen.model.notes import Note, error, info, warning
+from deckgen.model.dataset import FoundTable, FreeColumn, FreeTable, Row
+from deckgen.model.notes import Note, error, warning
+from deckgen.settings import TableSource
 from deckgen.sources import dates, numbers
-from deckgen.sources.columns import HEADER_WITHIN, Sheet, is_percentage, listed_words, text_of, without_sums
+from deckgen.sources.columns import Sheet, is_percentage, is_twice
 from deckgen.sources.grid import Cell, Grid, Line, folded
+from deckgen.sources.headers import oddities
+from deckgen.sources.sums import differing_sums
+from deckgen.sources.tables import FIRST_YEAR, LAST_YEAR, find, text_of
+from deckgen.sources.vocabulary import listed_words
+from deckgen.sources.wide import with_names, unpivoted_freely
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _LEADING_ZERO = re.compile(r"0\d")
 """007 is a code."""
 
 
-def read_free(name: str, grids: Iterable[Grid], notes: list[Note]) -> FreeTable:
+def read_free(name: str, grids: Iterable[Grid], source: TableSource, notes: list[Note]) -> tuple[FreeTable, list[FoundTable]]:
     """All grids in one table; they must have the same headers, with the same kinds of cells under them."""
     columns: tuple[FreeColumn, ...] = ()
     rows: list[tuple[object, ...]] = []
     places: list[Row] = []
+    found: list[FoundTable] = []
     for grid in grids:
         notes += grid.notes
-        sheet = _sheet(grid, notes)
+        sheet = _sheet(grid, source, notes)
         if sheet is None:
             continue
         read = [_column(sheet, head) for head in sheet.columns]
+        found.append(sheet.found(name, {column.name: column.kind for column, _ in read}))
         notes += sheet.notes
         if not columns:
             columns = tuple(column for column, _ in read)
@@ -39,32 +46,17 @@ def read_free(name: str, grids: Iterable[Grid], notes: list[Note]) -> FreeTable:
             continue
         rows += list(zip(*(cells for _, cells in read), strict=True))
         places += [sheet.row(line) for line in sheet.lines]
-    return FreeTable(name, columns, tuple(rows), tuple(places))
+    return FreeTable(name, columns, tuple(rows), tuple(places)), found
 
 
-def _sheet(grid: Grid, notes: list[Note]) -> Sheet | None:
-    header = _header(grid, notes)
-    heads = [text_of(cell) for cell in header.cells]
-    used = {head: index for index, head in enumerate(heads) if head}
-    alike = [folded(head) for head in heads if head]
-    twice = next((head for head in used if alike.count(folded(head)) > 1), "")
-    if twice:
-        notes.append(error("sources.column-twice", grid.place(header.number, used[twice], twice), column=twice))
+def _sheet(grid: Grid, source: TableSource, notes: list[Note]) -> Sheet | None:
+    table = unpivoted_freely(with_names(find(grid, notes), source.columns), source.unpivot, notes)
+    if is_twice(table, notes):
         return None
-    lines = tuple(without_sums(grid, header, notes))
-    if not lines:
-        notes.append(error("sources.no-rows", grid.place(header.number, 0, heads[0])))
-    return Sheet(grid, header, used, lines)
-
-
-def _header(grid: Grid, notes: list[Note]) -> Line:
-    """The first line that is nearly as full as any near the top; lines above it are titles."""
-    near = grid.lines[:HEADER_WITHIN]
-    most = max(sum(cell is not None for cell in line.cells) for line in near)
-    header = next(line for line in near if sum(cell is not None for cell in line.cells) >= max(1, most - most // 4))
-    if header is not near[0]:
-        notes.append(info("sources.title-rows", grid.place(near[0].number, 0), header=header.number))
-    return header
+    if not table.lines:
+        notes.append(error("sources.no-rows", grid.place(table.header[-1].number, 0, table.heads[0])))
+    notes += (*oddities(table), *differing_sums(table))
+    return Sheet(table, {head: at for at, head in enumerate(table.heads) if head}, source)
 
 
 def _column(sheet: Sheet, head: str) -> tuple[FreeColumn, list[object]]:
@@ -97,7 +89,7 @@ def _is_time(cell: Cell, timed: bool) -> bool:
     if isinstance(cell, date):
         return True
     if isinstance(cell, float):
-        return timed and cell.is_integer() and _FIRST_YEAR <= cell <= _LAST_YEAR
+        return timed and cell.is_integer() and FIRST_YEAR <= cell <= LAST_YEAR
     if not isinstance(cell, str) or not timed and (cell.isdigit() or numbers.readable(cell)):
         return False
     return dates.is_period(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,11 +22,33 @@ class CellError(str):
     """A cell that shows an error (`#REF!`), or `=`: a formula that nobody has calculated. Refused where its column is used."""
 
 
+Told = Callable[[str, int, int], None]
+"""Called now and then while a long file is read: the place, how many rows have been read, out of how many (0: not known)."""
+
+
+def silent(place: str, done: int, of: int) -> None:
+    """Tells nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     number: int
     """1 is the first row of the sheet or line of the file."""
     cells: tuple[Cell, ...]
+    elsewhere: Mapping[int, str] | None = None
+    """Column -> place, for a cell that does not stand in this row and column: a heading's, or one of a wide table."""
+    key: str = ""
+    """What the row is known by, in place of a number, where it comes from a database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Merged cells: rows from 1, columns from 0, all of them included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +59,19 @@ class Grid:
     letters: tuple[str, ...]
     """Of the columns, for a sheet; empty for a text file, whose columns are known by their headers."""
     lines: tuple[Line, ...]
+    """Those that have anything in them."""
     notes: tuple[Note, ...] = ()
+    merged: tuple[Area, ...] = ()
+    first_day: date = date(1899, 12, 30)
+    """Day 0 of its serial dates: a day in 1899, or 1 January 1904."""
 
     @property
     def name(self) -> str:
         """The file, and its sheet where it has sheets."""
         return f"{self.file} > {self.sheet}" if self.sheet else self.file
+
+    def row_place(self, number: int) -> str:
+        return f"{self.name} > {number}" if self.sheet else f"{self.file} > line {number}"
 
     def place(self, number: int, column: int, header: str = "") -> str:
         """The address of one cell, as `model.dataset.Row.cell` writes it."""

@@ -12,12 +12,29 @@ from zipfile import ZipFile
 
 from deckgen.archives import OLE, Unsafe, is_encrypted, xml_parts
 from deckgen.model.notes import DeckgenError, error
+from deckgen.sources.grid import Area
 
 _RULES = {"too-large": "sources.too-large", "doctype": "sources.doctype", "too-deep": "sources.too-deep", "strict": "sources.strict",
           "damaged": "sources.damaged"}
 _WORKBOOK = "xl/_rels/workbook"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_NUMBER, _MIN, _MAX = (re.compile(rb'\b%s="(\d{1,7})"' % name) for name in (b"r", b"min", b"max"))
+MOST_COLUMNS = 16_384
 _STRINGS = re.compile(rb'<(?:\w+:)?sst\b[^>]*\buniqueCount="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a sheet says beside its cells, which are read row by row and so without it."""
+
+    merged: tuple[Area, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    """From 1."""
+    hidden_columns: tuple[int, ...] = ()
+    """From 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class Workbook:
     formulas: bool
     links: tuple[str, ...]
     """Names of other workbooks that it refers to, without their folders."""
+    outlines: Mapping[str, Outline]
+    """By the sheet's name."""
 
 
 def guard(content: bytes, name: str) -> Workbook:
@@ -43,11 +62,46 @@ def guard(content: bytes, name: str) -> Workbook:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
         _check_parts(parts, names)
+        outlines = _outlines(parts)
         links = tuple(sorted({target.replace("\\", "/").rpartition("/")[2] for target in _links(parts)}))
     except Unsafe as problem:
         raise DeckgenError(error(_RULES[problem.kind], f"{name} > {problem.part}".removesuffix(" > "), reason=problem.reason)) from problem
     formulas = any(_FORMULA.search(blob) for part, blob in parts.items() if part.startswith("xl/worksheets/"))
-    return Workbook(any(part.endswith("vbaProject.bin") for part in names), formulas, links)
+    return Workbook(any(part.endswith("vbaProject.bin") for part in names), formulas, links, outlines)
+
+
+def _outlines(parts: Mapping[str, bytes]) -> dict[str, Outline]:
+    """A sheet's name leads to its part by way of the workbook's relationships."""
+    book = next((part for part in sorted(parts) if part.startswith("xl/workbook") and part.endswith(".xml")), "")
+    relations = f"xl/_rels/{book.rpartition('/')[2]}.rels"
+    targets = {one.get("Id"): normpath(join("xl", one.get("Target", ""))).lstrip("/") for one in _relationships(relations, parts.get(relations, b"<r/>"))}
+    outlines = {}
+    for sheet in _parsed(book, parts.get(book, b"")).findall(".//{*}sheet"):
+        blob = parts.get(targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""), ""))
+        if blob is not None:
+            outlines[sheet.get("name", "")] = _outline(blob)
+    return outlines
+
+
+def _outline(blob: bytes) -> Outline:
+    columns = (range(int(first) - 1, min(int(last), MOST_COLUMNS)) for tag in _HIDDEN_COLUMN.findall(blob)
+               for first, last in zip(_MIN.findall(tag), _MAX.findall(tag), strict=False))
+    rows = (int(number) for tag in _HIDDEN_ROW.findall(blob) for number in _NUMBER.findall(tag))
+    return Outline(tuple(sorted((_area(found) for found in _MERGED.findall(blob)), key=lambda area: (area.top, area.left))), tuple(sorted(rows)),
+                   tuple(sorted({column for span in columns for column in span})))
+
+
+def _area(found: tuple[bytes, ...]) -> Area:
+    left, top, right, bottom = found
+    return Area(int(top), _column(left), int(bottom), _column(right))
+
+
+def _column(letters: bytes) -> int:
+    """From 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
 
 
 def _check_parts(parts: Mapping[str, bytes], names: list[str]) -> None:
@@ -84,7 +138,11 @@ def _links(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _relationships(part: str, blob: bytes) -> list[ElementTree.Element]:
+    return list(_parsed(part, blob))
+
+
+def _parsed(part: str, blob: bytes) -> ElementTree.Element:
     try:
-        return list(ElementTree.fromstring(blob))
+        return ElementTree.fromstring(blob)
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
         raise Unsafe("damaged", part, str(problem)) from problem

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_AROUND = re.compile(r"^\s*(?P<open>\()?\s*(?:rp\.?|idr|usd|\$)?\s*(?P<sign>[-+−–])?\s*(?P<digits>\d[\d.,' \u202f]*)\s*(?P<percent>%|persen)?\s*(?P<close>\))?\s*(?:,-)?$", re.IGNORECASE)
+_SCALES = {"ribu": 3, "rb": 3, "thousand": 3, "juta": 6, "jt": 6, "million": 6, "miliar": 9, "milyar": 9, "billion": 9, "triliun": 12, "trilyun": 12, "trillion": 12}
+"""Words after a number -> the power of ten they mean; M is left out, for it is a million to some and a milliard to others."""
+_MINUS = "-−–‐‑‒—﹣－"
+_AROUND = re.compile(
+    rf"^\s*(?P<open>\()?\s*(?P<before>[{_MINUS}])?\s*(?:rp\.?|idr|usd|\$)?\s*(?P<sign>[-+{_MINUS[1:]}])?\s*(?P<digits>\d[\d.,' \u202f]*?)(?:,-)?\s*"
+    rf"(?P<scale>{'|'.join(_SCALES)})?\.?\s*(?P<percent>%|persen|percent)?\s*(?P<close>\))?\s*(?P<after>-)?$", re.IGNORECASE)
+_RANKED = re.compile(r"^\s*(?:peringkat|ranking|rangking|rank|urutan)?\s*(?:ke\s*-?|no\.?|#)?\s*(?=\d)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?P<count>.*\d.*?)\s+(?:dari|of|out of)\s+(?P<total>.*\d.*)", re.IGNORECASE | re.DOTALL)
 _PLAIN = re.compile(r"\d+")
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+"), " ": re.compile(r"\d{1,3}(?: \d{3})+")}
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?[eE][-+]?\d{1,3}")
@@ -20,6 +27,8 @@ class Written:
     digits: str
     negative: bool
     percent: bool
+    power: int = 0
+    """Of ten: 9 for `12,5 miliar`."""
 
 
 @lru_cache(maxsize=8192)
@@ -29,7 +38,8 @@ def take_apart(text: str) -> Written | None:
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = found["digits"].strip().replace("\u202f", " ").replace("'", " ")
-    return Written(digits, bool(found["open"]) or (found["sign"] or "") in {"-", "−", "–"}, bool(found["percent"]))
+    minus = bool(found["open"]) or bool(found["after"]) or bool(found["before"]) or (found["sign"] or "+") in _MINUS
+    return Written(digits, minus, bool(found["percent"]), _SCALES.get((found["scale"] or "").lower(), 0))
 
 
 def decimal_sign(texts: Iterable[str]) -> str:
@@ -92,5 +102,16 @@ def number(text: str, sign: str) -> float | None:
             whole = whole.replace(mark, "")
     if not _PLAIN.fullmatch(whole) or fraction and not _PLAIN.fullmatch(fraction):
         return None
-    value = float(f"{whole}.{fraction or 0}")
+    value = float(f"{whole}.{fraction or 0}e{written.power}")
     return -value if written.negative else value
+
+
+def out_of(text: str) -> tuple[str, str]:
+    """`252 dari 841` taken apart; the text and nothing where it is no count out of something."""
+    found = _OUT_OF.fullmatch(text.strip())
+    return (found["count"], found["total"]) if found else (text, "")
+
+
+def rank(text: str) -> str:
+    """`peringkat ke-6` -> `6`."""
+    return _RANKED.sub("", text, count=1)

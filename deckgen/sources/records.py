@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 from deckgen.model.dataset import Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
 from deckgen.model.notes import error
-from deckgen.sources.columns import Sheet, text_of
+from deckgen.sources.columns import Sheet
+from deckgen.sources.tables import text_of
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -39,8 +40,8 @@ def _definition(one: Indicator) -> tuple:
 def values(sheet: Sheet, words: Words) -> list[Value]:
     """A column of targets beside the values gives a target for each row."""
     columns = zip(sheet.lines, sheet.texts("indicator"), sheet.periods("period"), sheet.coded("kind", "kind", words.get("kind", {}), "final"),
-                  sheet.numbers("value", "indicator"), sheet.numbers("target", "indicator"), sheet.texts("part"), sheet.numbers("total"),
-                  sheet.whole_numbers("rank"), sheet.whole_numbers("of"), sheet.numbers("comparison", "indicator"), sheet.texts("source"), sheet.periods("as_of"), sheet.texts("label"), strict=True)
+                  sheet.numbers("value", "indicator"), sheet.numbers("target", "indicator"), sheet.texts("part"), _either(sheet.numbers("total"), sheet.out_of("value")),
+                  sheet.ranks("rank"), _either(sheet.whole_numbers("of"), sheet.out_of("rank")), sheet.numbers("comparison", "indicator"), sheet.texts("source"), sheet.periods("as_of"), sheet.texts("label"), strict=True)
     found = []
     for line, code, period, kind, value, target, part, total, rank, of, comparison, source, as_of, label in columns:
         if not code:
@@ -60,11 +61,17 @@ def values(sheet: Sheet, words: Words) -> list[Value]:
     return found
 
 
+def _either(stated: list, told: list) -> list:
+    """The column's own number, else the one that another cell gives beside its own."""
+    return [other if one is None else one for one, other in zip(stated, told, strict=True)]
+
+
 def _read_as_target(row):
     """The target's cell is the one that its value comes from."""
     from dataclasses import replace
 
-    return replace(row, columns={**row.columns, "value": row.columns["target"]})
+    return replace(row, columns={**row.columns, "value": row.columns["target"]},
+                   elsewhere={**row.elsewhere, **({"value": row.elsewhere["target"]} if "target" in row.elsewhere else {})})
 
 
 def bands(sheet: Sheet, words: Words) -> list[Band]:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from deckgen.model.notes import DeckgenError, Note, error, info
-from deckgen.sources.grid import Grid, Line, clean
+from deckgen.sources.grid import Grid, Line, Told, clean, silent
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
@@ -18,7 +18,7 @@ _TYPED = "\u00a0–—‘’“”•…€°±²³½¼·×"
 """What people type on Windows beside letters; anything else says that the bytes are not Windows' own."""
 
 
-def read(path: Path, sheet: str = "") -> tuple[Grid, ...]:
+def read(path: Path, sheets: tuple[str, ...] = (), told: Told = silent) -> tuple[Grid, ...]:
     """One grid; raises DeckgenError for what is no text or has lines of different length."""
     content, name = path.read_bytes(), path.name
     notes: list[Note] = []

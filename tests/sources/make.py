@@ -36,7 +36,7 @@ def free(path: Path) -> FreeTable:
 
 def role(path: Path, name: str, columns: dict[str, str] | None = None, words: dict | None = None):
     """The file as one of the known tables."""
-    found = read(DataSettings({name: TableSource((path,), "", columns or {})}, words=words or {}))
+    found = read(DataSettings({name: TableSource((path,), (), columns or {})}, words=words or {}))
     return getattr(found, "items" if name == "readiness" else name), found.notes
 
 

@@ -96,7 +96,7 @@ def test_a_value_of_no_kind_does_not_pass_for_a_published_one(tmp_path: Path) ->
 
 
 def test_a_row_without_a_name_is_left_out_aloud(tmp_path: Path) -> None:
-    found, notes = role(text(tmp_path, "kode,nama\nx,A\n,Catatan: sementara\n"), "indicators")
+    found, notes = role(text(tmp_path, "kode,nama\nx,A\n,Butir tanpa kode\n"), "indicators")
     assert len(found) == 1
     assert [(note.rule, note.severity, note.where) for note in notes] == [("sources.row-left-out", Severity.WARNING, "data.csv > line 3")]
 

@@ -46,7 +46,7 @@ def test_headers_are_known_in_both_languages_and_can_be_mapped(tmp_path: Path) -
 
 
 def test_a_missing_column_is_told_with_the_nearest_one(tmp_path: Path) -> None:
-    assert refused(text(tmp_path, "indikatr,periode,nilai\nspbe,2024,1\n"), "values") == [("sources.column-missing", "data.csv")]
+    assert refused(text(tmp_path, "indeks,periode,nilai\nspbe,2024,1\n"), "values") == [("sources.column-missing", "data.csv")]
 
 
 @pytest.mark.parametrize(("raw", "status"), [
