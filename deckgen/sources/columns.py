@@ -258,7 +258,6 @@ def sheets(grids: Iterable[Grid], role: str, source: TableSource, notes: list[No
         notes += grid.notes
         table = with_names(find(grid, notes, scoring(role, own)), own)
         matched = match(table.heads, role, own)
-        said = list(remarks(table, matched, role))
         if role == "values":
             table, matched = unpivoted(table, matched, notes)
         there = [head for head in table.heads if head]
@@ -269,7 +268,7 @@ def sheets(grids: Iterable[Grid], role: str, source: TableSource, notes: list[No
             continue
         if not table.lines:
             notes.append(error("sources.no-rows", grid.place(table.header[-1].number, 0, next(iter(there), ""))))
-        notes += (*oddities(table), *differing_sums(table), *said)
+        notes += (*oddities(table), *differing_sums(table), *remarks(table, matched, role))
         found = Sheet(table, matched.columns, source, matched.how)
         yield found
         notes += found.notes

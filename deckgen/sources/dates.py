@@ -135,6 +135,8 @@ _FORMS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in (
     (r"(\d{4})[- ](?:[hs])([12])", lambda y, n: _half(n, y)),
     (r"(?:[hs])([12]) (\d{4})", _half),
     (r"(?:triwulan|tw|kuartal|quarter) (i{1,3}|iv|[1-4])(?: tahun)? (\d{4})", _quarter),
+    (r"(\d{4}) (?:triwulan|tw|kuartal|quarter) (i{1,3}|iv|[1-4])", lambda y, n: _quarter(n, y)),
+    (r"(\d{4}) (?:semester|sem|smt)\.? (i{1,2}|[12])", lambda y, n: _half(n, y)),
     (r"(\d{4})[- ]?(?:q|tw)([1-4])", lambda y, n: _quarter(n, y)),
     (r"(?:q|tw)([1-4])[ -](\d{4})", _quarter),
 ))

@@ -63,7 +63,7 @@ def _column(sheet: Sheet, head: str) -> tuple[FreeColumn, list[object]]:
     """Numbers if every cell that is there is one, read by one decimal sign; dates likewise; else text, where NA is a word."""
     cells = [(line, cell) for line, cell in zip(sheet.lines, sheet.cells(head), strict=True) if cell is not None]
     codes = folded(head) in listed_words("codes")
-    timed = folded(head) in listed_words("times")
+    timed = folded(head) in listed_words("times") or head == sheet.source.unpivot.get("names")
     times = [_is_time(cell, timed) for _, cell in cells]
     if cells and all(times) and not codes:
         return FreeColumn(head, "date"), list(sheet.periods(head))

@@ -26,7 +26,9 @@ class Match:
     columns: Mapping[str, int]
     """Field -> column."""
     how: Mapping[str, str]
-    """Field -> `deck file`, `header` or `alike`."""
+    """Field -> `deck file`, `header`, `alike`, `wide` or `title`."""
+    turned: frozenset[int] = frozenset()
+    """Columns that became rows."""
 
 
 def scoring(role: str, own: Mapping[str, str]) -> Score:
@@ -93,7 +95,7 @@ def remarks(table: Table, found: Match, role: str) -> Iterator[Note]:
             head = table.heads[found.columns[one]]
             meant = max(accepted_headers(role)[one], key=lambda word: _likeness(folded(head), folded(word)))
             yield info("sources.header-alike", table.grid.place(number, found.columns[one], head), head=head, field=meant)
-    unused = [head for at, head in enumerate(table.heads) if head and at not in found.columns.values()]
+    unused = [head for at, head in enumerate(table.heads) if head and at not in found.columns.values() and at not in found.turned and not head.startswith("@")]
     if unused:
         yield info("sources.columns-unused", table.grid.name, columns=", ".join(unused))
 

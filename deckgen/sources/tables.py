@@ -103,19 +103,22 @@ def _start(grid: Grid, score: Score | None) -> int:
     """Index of the header's first line."""
     near = grid.lines[:HEADER_WITHIN]
     if score is None:
-        return _first_full(grid, near)
-    scores = [score(_heads(grid, grid.lines[at:at + _depth(grid, at)])) for at in range(len(near))]
+        found = _first_full(grid, near)
+    else:
+        scores = [score(_heads(grid, grid.lines[at:at + _depth(grid, at)])) for at in range(len(near))]
+        found = scores.index(max(scores))
     # A header of several rows begins at its first one, though its last one alone may fit as well.
-    return scores.index(max(scores))
+    return next((at for at in range(max(0, found - MOST_HEADER_LINES + 1), found) if at + _depth(grid, at) > found), found)
 
 
 def _first_full(grid: Grid, near: Sequence[Line]) -> int:
     """The first line that is nearly as full as any near the top; one cell over the whole width is a title."""
-    widths = [len(_spread(grid, line)) if len({text_of(cell) for cell in line.cells if cell is not None}) > 1 else
-              min(1, len(_spread(grid, line))) for line in near]
-    enough = max(1, max(widths) - max(widths) // 4)
+    widths = [len(_spread(grid, line)) if len(set(line.cells) - {None}) > 1 else 1 for line in near]
+    enough = max(widths) - max(widths) // 4
     full = [at for at, width in enumerate(widths) if width >= enough]
-    return next((at for at in full if all(_heading_like(cell) for cell in near[at].cells)), full[0])
+    headings = [at for at, line in enumerate(near) if all(_heading_like(cell) for cell in line.cells)]
+    above = [at for at in headings if at < full[0] and widths[at] > 1]
+    return next((at for at in full if at in headings), above[-1] if above else full[0])
 
 
 def _spread(grid: Grid, line: Line) -> set[int]:

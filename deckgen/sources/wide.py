@@ -16,6 +16,7 @@ from deckgen.sources.vocabulary import accepted_headers, coded_words
 
 _MEASURES = ("value", "target", "rank", "of", "comparison", "total", "source", "as_of", "label")
 """What may stand over or beside each period."""
+_ANY_YEAR = 2000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -38,7 +39,7 @@ def unpivoted(table: Table, matched: Match, notes: list[Note]) -> tuple[Table, M
     if "value" in matched.columns and years is not None:
         return table, matched
     year = _only_year(table)
-    wide = list(_wide_columns(table, matched, year if years is None else None, years is not None))
+    wide = list(_wide_columns(table, matched, year if years is None else None))
     if not wide and years is None and year and "value" in matched.columns:
         return _of_year(table, matched, year, notes)
     if len(wide) < 2 and not (wide and years is None):
@@ -86,27 +87,30 @@ def with_names(table: Table, own: Mapping[str, str]) -> Table:
     return replace(table, heads=(*table.heads, *taken), lines=lines)
 
 
-def _wide_columns(table: Table, matched: Match, year: int | None, in_row: bool) -> Iterator[_Cells]:
+def _wide_columns(table: Table, matched: Match, year: int | None) -> Iterator[_Cells]:
     taken = {at for one, at in matched.columns.items() if one not in _MEASURES}
     for at, head in enumerate(table.heads):
         if head and at not in taken:
-            yield from _read_head(at, head, year, in_row)
+            yield from _read_head(at, head, year)
 
 
-def _read_head(at: int, head: str, year: int | None, in_row: bool) -> Iterator[_Cells]:
+def _read_head(at: int, head: str, year: int | None) -> Iterator[_Cells]:
     """`2024`, `TARGET 2024`, `2024 Realisasi`, `Nilai mandiri 2024`, `Januari`: a period and what is left of the words."""
     tokens = head.replace("(", " ").replace(")", " ").split()
     spans = sorted(((start, end) for start in range(len(tokens)) for end in range(start + 1, len(tokens) + 1)), key=lambda span: span[0] - span[1])
+    rests = {(start, end): " ".join((*tokens[:start], *tokens[end:])) for start, end in spans}
     for start, end in spans:
         when = " ".join(tokens[start:end])
-        period = dates.period(when) or (dates.within(when, year) if year else None)
-        waits = period is None and dates.within(when, 2000) is not None
-        if period is None and not waits:
-            continue
-        measure = _measure(" ".join((*tokens[:start], *tokens[end:])))
-        if measure and (period is not None or in_row or waits):
+        period, measure = dates.period(when), _measure(rests[start, end])
+        if period and measure:
             yield _Cells(at, measure[0], period, when, measure[1])
-        return
+            return
+    for start, end in spans:
+        when = " ".join(tokens[start:end])
+        measure = _measure(rests[start, end])
+        if measure and dates.within(when, _ANY_YEAR):
+            yield _Cells(at, measure[0], dates.within(when, year) if year else None, when, measure[1])
+            return
 
 
 def _measure(words: str) -> tuple[str, str] | None:
@@ -156,7 +160,8 @@ def _long(table: Table, matched: Match, wide: Sequence[_Cells], years: int | Non
                **{one: width + at for at, one in enumerate(added)}}
     lines = [_long_line(table, line, group, added, columns, years) for line in table.lines for group in groups.values()]
     heads = (*table.heads, *(f"@{one}" for one in added))
-    return replace(table, heads=heads, lines=tuple(lines)), Match(columns, {**{one: how for one, how in matched.how.items() if one in columns}, **dict.fromkeys(added, "wide")})
+    return replace(table, heads=heads, lines=tuple(lines)), Match(columns, {**{one: how for one, how in matched.how.items() if one in columns}, **dict.fromkeys(added, "wide")},
+                                                                          frozenset(one.column for one in wide))
 
 
 def _long_line(table: Table, line: Line, group: Sequence[_Cells], added: Sequence[str], columns: Mapping[str, int], years: int | None) -> Line:
