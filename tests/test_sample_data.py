@@ -26,7 +26,7 @@ NUMBERS = {
     "predikat.csv": ("batas_bawah", "pembulatan"),
     "inovasi.csv": ("desimal", "sebelum", "sesudah"),
 }
-SOURCED = [name for name in TABLES if name not in {"indikator.csv", "predikat.csv"}]
+SOURCED = [name for name in TABLES if name not in {"indikator.csv", "predikat.csv", "instansi.csv"}]
 POST_EVENT = ("4,13", "4.13")
 READY = {"siap", "lengkap", "selesai", "sudah"}
 OPEN = {"proses", "dalam proses", "draf", "belum", "belum ada", "perlu verifikasi"}

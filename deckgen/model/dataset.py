@@ -185,6 +185,7 @@ class Item:
     status: Status
     raw_status: str
     """As written in the cell."""
+    start: date | None
     due: date | None
     evidence: str
     obstacle: str
@@ -224,6 +225,16 @@ class Innovation:
     after_period: Period | None
     replication: str
     source: str
+    at: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One office and everything that sheets call it."""
+
+    name: str
+    """What it is called on slides."""
+    aliases: tuple[str, ...]
     at: Row
 
 
@@ -308,6 +319,8 @@ class Dataset:
     items: tuple[Item, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     innovations: tuple[Innovation, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    """Empty where nobody keeps a list of them."""
     tables: Mapping[str, FreeTable] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     found: tuple[FoundTable, ...] = ()

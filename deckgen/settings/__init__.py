@@ -17,7 +17,7 @@ from deckgen.settings import reading
 from deckgen.settings.reading import option
 from deckgen.wording import LANGUAGES
 
-TABLES = ("indicators", "values", "bands", "readiness", "milestones", "innovations")
+TABLES = ("indicators", "values", "bands", "readiness", "milestones", "innovations", "agencies")
 _ROLES = ("ink", "paper", "soft", "primary", "secondary", "accent", "good", "behind", "missing", "neutral", "progress")
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
@@ -43,11 +43,11 @@ class TableSource:
 @dataclass(frozen=True, slots=True)
 class DataSettings:
     tables: Mapping[str, TableSource] = field(default_factory=dict)
-    """By role: `indicators`, `values`, `bands`, `readiness`, `milestones`, `innovations`."""
+    """By role: `indicators`, `values`, `bands`, `readiness`, `milestones`, `innovations`, `agencies`."""
     free: Mapping[str, TableSource] = field(default_factory=dict)
     """Tables for the generic slides, by the name that the deck file gives them."""
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Further words for coded values: `status` -> `ready` -> (`Ready`, `OK`); likewise `kind`, `direction`, `lower`."""
+    """Further words for coded values: `status` -> `ready` -> (`Ready`, `OK`); likewise `kind`, `direction`, `lower`; `agency` -> its name -> (other names)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ def read_all(data: DataSettings, told: Told = silent) -> tuple[Dataset, tuple[No
     notes: list[Note] = []
     found: list[FoundTable] = []
     records: dict[str, list] = {}
-    for role, source in data.tables.items():
-        records[role] = []
+    words = data.words
+    # What agencies are called has to be known before the rows that name them are read.
+    for role in sorted(data.tables, key=lambda role: role != "agencies"):
+        source, records[role] = data.tables[role], []
         for sheet in sheets(_grids(source, told, notes), role, source, notes):
-            records[role] += READERS[role](sheet, data.words)
+            records[role] += READERS[role](sheet, words)
             found.append(sheet.found(role, {}))
+        if role == "agencies":
+            words = {**words, "agency": {**{one.name: one.aliases for one in records[role]}, **words.get("agency", {})}}
     tables = {}
     for name, source in data.free.items():
         tables[name], of_table = read_free(name, _grids(source, told, notes), source, notes)

@@ -86,6 +86,11 @@ class Sheet:
     def texts(self, column: str) -> list[str]:
         return [text_of(cell) for cell in self.cells(column)]
 
+    def called(self, column: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """The cells' words, with every known other name replaced by the name that counts (name -> other names)."""
+        known = {folded(word): name for name, words in names.items() for word in (name, *words)}
+        return [known.get(folded(text), text) for text in self.texts(column)]
+
     def numbers(self, column: str, of: str = "") -> list[float | None]:
         """One decimal sign for the whole column; what is ambiguous or no number is reported with its cell.
 

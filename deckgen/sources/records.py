@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from deckgen.model.dataset import Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
+from deckgen.model.dataset import Agency, Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
 from deckgen.model.notes import error
 from deckgen.sources.columns import Sheet
 from deckgen.sources.tables import text_of
@@ -18,7 +18,7 @@ def indicators(sheet: Sheet, words: Words) -> list[Indicator]:
     """The same definition twice is one; two different ones under one code are a mistake."""
     columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("name"), sheet.texts("short"), sheet.texts("unit"), sheet.whole_numbers("decimals"),
                   sheet.coded("direction", "direction", words.get("direction", {}), "up"), sheet.numbers("low"), sheet.numbers("high"),
-                  sheet.texts("bands"), sheet.texts("office"), strict=True)
+                  sheet.texts("bands"), sheet.called("office", words.get("agency", {})), strict=True)
     found: dict[str, Indicator] = {}
     for line, code, name, short, unit, decimals, direction, low, high, bands, office in columns:
         if not code:
@@ -88,11 +88,11 @@ def bands(sheet: Sheet, words: Words) -> list[Band]:
 
 
 def items(sheet: Sheet, words: Words) -> list[Item]:
-    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("component"), sheet.texts("item"), sheet.texts("agency"), sheet.texts("owner"),
-                  sheet.statuses(words.get("status", {})), [text_of(sheet.raw(line, "status")) for line in sheet.lines], sheet.periods("due"), sheet.texts("evidence"),
+    columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("component"), sheet.texts("item"), sheet.called("agency", words.get("agency", {})),
+                  sheet.texts("owner"), sheet.statuses(words.get("status", {})), [text_of(sheet.raw(line, "status")) for line in sheet.lines], sheet.periods("start"), sheet.periods("due"), sheet.texts("evidence"),
                   sheet.texts("obstacle"), sheet.texts("follow_up"), sheet.numbers("weight"), strict=True)
     found, codes = [], set[str]()
-    for line, code, component, item, agency, owner, status, raw, due, evidence, obstacle, follow_up, weight in columns:
+    for line, code, component, item, agency, owner, status, raw, start, due, evidence, obstacle, follow_up, weight in columns:
         if not item and not component:
             sheet.leave_out(line)
             continue
@@ -100,7 +100,7 @@ def items(sheet: Sheet, words: Words) -> list[Item]:
         if code in codes:
             sheet.notes.append(error("sources.item-twice", sheet.where(line, "code" if "code" in sheet.columns else "item"), code=code))
         codes.add(code)
-        found.append(Item(code, component, item, agency, owner, Status(status), raw, due.end if due else None, evidence, obstacle, follow_up, weight,
+        found.append(Item(code, component, item, agency, owner, Status(status), raw, start.start if start else None, due.end if due else None, evidence, obstacle, follow_up, weight,
                           sheet.row(line)))
     return found
 
@@ -131,6 +131,17 @@ def innovations(sheet: Sheet, words: Words) -> list[Innovation]:
     return found
 
 
+def agencies(sheet: Sheet, words: Words) -> list[Agency]:
+    """The other names of an office stand in one cell, with semicolons between them."""
+    found = []
+    for line, name, aliases in zip(sheet.lines, sheet.texts("name"), sheet.texts("aliases"), strict=True):
+        if name:
+            found.append(Agency(name, tuple(alias.strip() for alias in aliases.split(";") if alias.strip()), sheet.row(line)))
+        else:
+            sheet.leave_out(line)
+    return found
+
+
 def slug(*parts: str) -> str:
     """A stable code from words: letters and digits of all parts, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode() or " ".join(parts)
@@ -138,5 +149,5 @@ def slug(*parts: str) -> str:
 
 
 READERS: Mapping[str, Callable[[Sheet, Words], list]] = {
-    "indicators": indicators, "values": values, "bands": bands, "readiness": items, "milestones": milestones, "innovations": innovations}
+    "indicators": indicators, "values": values, "bands": bands, "readiness": items, "milestones": milestones, "innovations": innovations, "agencies": agencies}
 """By the name of the table in a deck file."""

@@ -61,7 +61,7 @@ def band(label: str, low: float | None, *, table: str = "spbe", lower: str = "in
 def item(status: Status = Status.READY, *, component: str = "Dokumen", agency: str = "Diskominfo", weight: float | None = None,
          due: date | None = None, code: str = "", at: Row | None = None) -> Item:
     at = at or sheet_row(2)
-    return Item(code or f"b{at.number}", component, "butir", agency, "", status, status.value, due, "", "", "", weight, at)
+    return Item(code or f"b{at.number}", component, "butir", agency, "", status, status.value, None, due, "", "", "", weight, at)
 
 
 def dataset(*values: Value, indicators: tuple[Indicator, ...] = (indicator(),), bands: tuple[Band, ...] = ()) -> Dataset:

@@ -37,7 +37,7 @@ def target(period: int, number: float, code: str = "spbe") -> Value:
 
 
 def items(*counts: tuple[str, Status, int]) -> tuple[Item, ...]:
-    return tuple(Item(f"{component}-{status.value}-{number}", component, f"Butir {number}", "Diskominfo", "", status, status.value, None, "", "", "",
+    return tuple(Item(f"{component}-{status.value}-{number}", component, f"Butir {number}", "Diskominfo", "", status, status.value, None, None, "", "", "",
                       None, Row("kesiapan.xlsx", "Kesiapan", number + 2, {"status": "F"}))
                  for component, status, count in counts for number in range(count))
 

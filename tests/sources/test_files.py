@@ -170,3 +170,14 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     found = refused(text(tmp_path, KPI + "spbe,kapan,final,tujuh,A\nspbe,2024,finl,1,A\n"), "values")
     assert sorted(found) == [("sources.not-a-date", "data.csv > line 2 > periode"), ("sources.not-a-number", "data.csv > line 2 > nilai"),
                              ("sources.unknown-word", "data.csv > line 3 > jenis nilai")]
+
+
+def test_an_agency_has_one_name_whatever_a_sheet_calls_it(tmp_path: Path) -> None:
+    from deckgen.settings import DataSettings, TableSource
+    from deckgen.sources import read
+
+    names = text(tmp_path, 'nama,sebutan lain\nDiskominfo,"Dinas Kominfo; Dinas Komunikasi dan Informatika"\n', "instansi.csv")
+    items = text(tmp_path, "komponen,item,opd,status\nA,x,DISKOMINFO,siap\nA,y,dinas kominfo,siap\nA,z,Dinas  Komunikasi dan Informatika,siap\nA,w,Bappeda,siap\n", "siap.csv")
+    found = read(DataSettings({"readiness": TableSource((items,)), "agencies": TableSource((names,))}))
+    assert [item.agency for item in found.items] == ["Diskominfo", "Diskominfo", "Diskominfo", "Bappeda"]
+    assert found.items[0].code == "a-diskominfo-x"
