@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen import __version__
-from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
+from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors, warning
 from deckgen.projects import MEMORY, project_of
 from deckgen.store import Remembered, Store, digest_of
 
 if TYPE_CHECKING:
     from deckgen.model.deck import Deck
-    from deckgen.model.facts import Facts
+    from deckgen.model.dataset import Dataset
+    from deckgen.model.facts import Accepted, Facts
     from deckgen.model.manifest import FactEntry, Manifest
     from deckgen.model.plan import Plan
     from deckgen.model.snapshot import Snapshot
@@ -130,7 +131,6 @@ def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[
 def prepare(settings: Settings, progress: Progress) -> Prepared:
     """Read, measure, tell and place: everything but drawing and writing. Raises DeckgenError with all the mistakes it can find."""
     from deckgen import charts, metrics, sources
-    from deckgen.checks import check_data
     from deckgen.layout import Drawing, place
     from deckgen.metrics.tables import arrange
     from deckgen.palette import Palette
@@ -148,15 +148,16 @@ def prepare(settings: Settings, progress: Progress) -> Prepared:
     if template is None or dataset is None:
         raise DeckgenError(*mistakes)
     mistakes += template.notes
-    checked = check_data(dataset, settings.deck.cut_off)
-    mistakes += (note for note in checked if note.severity is Severity.ERROR)
     progress("facts")
-    facts = metrics.measure(dataset, settings.as_of, settings.illustrative)
+    facts = metrics.measure(dataset, settings.as_of, settings.illustrative, settings.admitted)
+    said, accepted = _judged(settings, dataset, facts)
+    mistakes += (note for note in said if note.severity is Severity.ERROR)
+    facts = facts.with_accepted(accepted)
     words = Words(settings.deck.language, settings.project / "wording")
     progress("slides")
     deck = _collected(mistakes, lambda: tell(settings, facts, words, images, arrange))
     stop_on_errors(mistakes)
-    deck = replace(deck, notes=(*dataset.notes, *(note for note in checked if note.severity is not Severity.ERROR), *template.notes, *deck.notes))
+    deck = replace(deck, notes=(*said, *template.notes, *deck.notes))
     progress("layout")
     palette = Palette(template.theme, settings.brand)
     style = _chart_style(template, palette)
@@ -164,6 +165,17 @@ def prepare(settings: Settings, progress: Progress) -> Prepared:
     plan = place(deck, template, {}, palette, drawing)
     stop_on_errors(plan.notes)
     return Prepared(settings, template_content, template, palette, facts, deck, plan, words)
+
+
+def _judged(settings: Settings, dataset: Dataset, facts: Facts) -> tuple[tuple[Note, ...], tuple[Accepted, ...]]:
+    """What is to be said of the data, and what somebody has accepted of it."""
+    from deckgen.checks import Evidence, accept, check_data
+
+    evidence = Evidence(dataset, facts.kpis, settings.deck.cut_off, settings.audience, settings.admitted)
+    said, accepted = accept((*dataset.notes, *check_data(evidence, settings.severities)), settings.acceptances)
+    if accepted and not any(slide.kind == "accepted" for slide in settings.slides):
+        said = (*said, warning("pipeline.accepted-unshown", settings.path.name, count=len(accepted)))
+    return said, accepted
 
 
 def _written(prepared: Prepared, store: Store, inputs: str, progress: Progress) -> tuple[bytes, Manifest]:

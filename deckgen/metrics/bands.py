@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from deckgen.metrics.exact import exact, half_up
-from deckgen.model.dataset import Band, Indicator, Period, Value
-from deckgen.model.notes import Note, warning
+from deckgen.model.dataset import Band, Period, Value
 
 
 def valid_table(bands: Iterable[Band], table: str, period: Period) -> tuple[Band, ...]:
@@ -32,20 +31,13 @@ def told_class(rows: Sequence[Value], table: Sequence[Band]) -> tuple[Band | Non
     """The class of rows with one value, and its words: the publisher's where any of them gives it, else computed."""
     official = next((row.label for row in rows if row.label), "")
     if official:
-        return next((band for band in table if _same(band.label, official)), None), official
+        return next((band for band in table if same_label(band.label, official)), None), official
     band = classify(rows[0].value, table) if rows[0].value is not None else None
     return band, band.label if band else ""
 
 
-def differing_labels(indicator: Indicator, values: Iterable[Value], bands: Sequence[Band]) -> Iterator[Note]:
-    """A warning for each class that a publisher gives and that its own table does not."""
-    for value in values:
-        if not value.label or value.value is None:
-            continue
-        computed = classify(value.value, valid_table(bands, indicator.bands, value.period))
-        if computed and not _same(computed.label, value.label):
-            yield warning("metrics.band-differs", value.at.cell("label"), official=value.label, computed=computed.label,
-                          regulation=computed.regulation)
+def same_label(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def _holds(band: Band, period: Period) -> bool:
@@ -66,7 +58,3 @@ def _reaches(value: float, band: Band) -> bool:
         return True
     reached = exact(value) if band.decimals is None else half_up(value, band.decimals)
     return reached > exact(band.low) if band.lower == "exclusive" else reached >= exact(band.low)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()

@@ -6,37 +6,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from deckgen.metrics.bands import differing_labels, valid_table
+from deckgen.metrics.bands import valid_table
 from deckgen.metrics.changes import between, lead
-from deckgen.metrics.parts import differing_parts, parts_of
-from deckgen.metrics.points import comparisons_of, conflicts, points_of, total_of
+from deckgen.metrics.parts import parts_of
+from deckgen.metrics.points import comparisons_of, points_of, total_of
 from deckgen.metrics.shares import remaining, share
 from deckgen.metrics.trend import trend_of
 from deckgen.model.dataset import Band, Dataset, Direction, Indicator, Value, ValueKind
-from deckgen.model.facts import Kpi, Point, Standing
-from deckgen.model.notes import Note
+from deckgen.model.facts import Audience, Kpi, Point, Standing
 
 
-def measure_kpis(dataset: Dataset, as_of: date) -> tuple[dict[str, Kpi], tuple[Note, ...]]:
-    """Every indicator by its code, in the data's order, with what had to be said about its values."""
+def measure_kpis(dataset: Dataset, as_of: date, admitted: frozenset[ValueKind] = frozenset()) -> dict[str, Kpi]:
+    """Every indicator by its code, in the data's order. `admitted`: kinds of value that stand in for a published one that is missing."""
     values: dict[str, list[Value]] = {indicator.code: [] for indicator in dataset.indicators}
     for value in dataset.values:
         if value.indicator in values:
             values[value.indicator].append(value)
-    kpis = {one.code: _measure(one, values[one.code], dataset.bands, as_of) for one in dataset.indicators}
-    notes = (note for code, kpi in kpis.items() for note in (
-        *conflicts(kpi), *differing_labels(kpi.indicator, values[code], dataset.bands), *differing_parts(kpi)))
-    return kpis, tuple(notes)
+    return {one.code: _measure(one, values[one.code], dataset.bands, as_of, admitted) for one in dataset.indicators}
 
 
-def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band], as_of: date) -> Kpi:
+def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band], as_of: date, admitted: frozenset[ValueKind]) -> Kpi:
     whole = [value for value in values if not value.part]
     finals, targets, preliminary, claimed = (
         points_of(indicator, [value for value in whole if value.kind is kind], bands)
         for kind in (ValueKind.FINAL, ValueKind.TARGET, ValueKind.PRELIMINARY, ValueKind.CLAIMED))
+    finals = _with_admitted(finals, [point for points in (preliminary, claimed) for point in points if point.kind in admitted])
     known = [point for point in finals if point.fact.value is not None and point.period.start <= as_of]
     parts, parts_period = parts_of(indicator, values, as_of)
-    kpi = Kpi(indicator, finals, targets, tuple(sorted((*claimed, *preliminary), key=lambda point: point.period)),
+    kpi = Kpi(indicator, finals, targets, _withheld(finals, (*claimed, *preliminary)),
               comparisons_of(indicator, [value for value in whole if value.kind is ValueKind.FINAL]), parts=parts,
               parts_period=parts_period, trend=trend_of([point.fact.value for point in known if not point.disputed]))
     if not known:
@@ -53,6 +50,23 @@ def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band
         next_gap=between(f"{code}.next_gap", ahead, latest), lead=lead(f"{code}.lead", latest), total=total,
         share=share(f"{code}.share", latest.fact, total), remaining=remaining(f"{code}.remaining", latest.fact, total),
         bands=valid_table(bands, indicator.bands, latest.period))
+
+
+def _with_admitted(finals: Sequence[Point], others: Sequence[Point]) -> tuple[Point, ...]:
+    """For a period without a published value the first of the others that has one; its kind goes with it to the slide."""
+    series = {point.period: _public(point) for point in reversed(others) if point.fact.value is not None}
+    series |= {point.period: point for point in finals if point.fact.value is not None or point.period not in series}
+    return tuple(series[period] for period in sorted(series))
+
+
+def _withheld(series: Sequence[Point], claims: Sequence[Point]) -> tuple[Point, ...]:
+    shown = {point.fact.id for point in series}
+    return tuple(sorted((point for point in claims if point.fact.id not in shown), key=lambda point: point.period))
+
+
+def _public(point: Point) -> Point:
+    return replace(point, fact=replace(point.fact, audience=Audience.PUBLIC),
+                   **{name: replace(fact, audience=Audience.PUBLIC) for name in ("rank", "comparison") if (fact := getattr(point, name))})
 
 
 def _by_end(point: Point) -> tuple[date, date]:

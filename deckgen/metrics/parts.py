@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from deckgen.metrics.exact import total
 from deckgen.metrics.points import points_of, total_of
 from deckgen.metrics.shares import share
 from deckgen.model.dataset import Direction, Indicator, Period, Value, ValueKind
-from deckgen.model.facts import Kpi, Part
-from deckgen.model.notes import Note, warning
+from deckgen.model.facts import Part
 
 
 def parts_of(indicator: Indicator, values: Sequence[Value], as_of: date) -> tuple[tuple[Part, ...], Period | None]:
@@ -26,19 +24,6 @@ def parts_of(indicator: Indicator, values: Sequence[Value], as_of: date) -> tupl
     parts = [_part(indicator, name, same) for name, same in rows.items()]
     sign = 1 if indicator.direction is Direction.DOWN else -1
     return tuple(sorted(parts, key=lambda part: _best_first(part, sign))), period
-
-
-def differing_parts(kpi: Kpi) -> Iterator[Note]:
-    """A warning where counted parts do not add up to their whole; nothing can be said while one is missing or disputed."""
-    facts = [part.fact for part in kpi.parts]
-    whole = next((point.fact for point in kpi.finals if point.period == kpi.parts_period and point.fact.value is not None), None)
-    # Only what is counted out of something adds up: the parts of an index do not.
-    if whole is None or any(fact.of is None or fact.value is None or fact.rivals for fact in facts):
-        return
-    added = total(fact.value for fact in facts)
-    if added not in (whole.value, *whole.rivals):
-        yield warning("metrics.parts-differ", facts[0].cells[0], name=kpi.indicator.name, period=kpi.parts_period.key,
-                      total=f"{added:.12g}", whole=" / ".join(f"{value:.12g}" for value in (whole.value, *whole.rivals)))
 
 
 def _part(indicator: Indicator, name: str, rows: list[Value]) -> Part:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deckgen.metrics.bands import told_class, valid_table
-from deckgen.model.dataset import Band, Direction, Indicator, Period, Value, ValueKind
-from deckgen.model.facts import Audience, Fact, Kpi, Point
-from deckgen.model.notes import Note, info, warning
+from deckgen.model.dataset import UNPUBLISHED, Band, Direction, Indicator, Period, Value, ValueKind
+from deckgen.model.facts import Audience, Fact, Point
 
-_INTERNAL = {ValueKind.CLAIMED, ValueKind.PRELIMINARY}
 
 
 def points_of(indicator: Indicator, rows: Iterable[Value], bands: Sequence[Band] = ()) -> tuple[Point, ...]:
@@ -27,23 +25,6 @@ def comparisons_of(indicator: Indicator, rows: Iterable[Value]) -> tuple[Fact, .
 def total_of(indicator: Indicator, rows: Sequence[Value]) -> Fact | None:
     """What the value of one period is counted out of."""
     return _told(f"{indicator.code}.total", indicator, rows, "total")
-
-
-def conflicts(kpi: Kpi) -> Iterator[Note]:
-    """Whatever sources say differently of one period.
-
-    Rival values are shown side by side and a rival national value is left out, so both are only information; of rival ranks
-    a slide has to show one.
-    """
-    points = (*kpi.finals, *kpi.targets, *kpi.claims)
-    for fact in (*(point.fact for point in points), *(part.fact for part in kpi.parts)):
-        if fact.rivals:
-            yield info("metrics.conflict", fact.cells[0], **_accounts(fact))
-    for point in points:
-        if point.rank and point.rank.rivals:
-            yield warning("metrics.rank-conflict", point.rank.cells[0], **_accounts(point.rank))
-        if point.comparison and point.comparison.rivals:
-            yield info("metrics.comparison-conflict", point.comparison.cells[0], **_accounts(point.comparison))
 
 
 def _by_period(rows: Iterable[Value]) -> list[tuple[Period, list[Value]]]:
@@ -119,13 +100,8 @@ def _as_of(rows: Sequence[Value]) -> Period | None:
 
 
 def _audience(rows: Sequence[Value]) -> Audience:
-    return Audience.INTERNAL if any(row.kind in _INTERNAL for row in rows) else Audience.PUBLIC
+    return Audience.INTERNAL if any(row.kind in UNPUBLISHED for row in rows) else Audience.PUBLIC
 
 
 def _sources(rows: Sequence[Value]) -> str:
     return "; ".join(dict.fromkeys(row.source for row in rows if row.source))
-
-
-def _accounts(fact: Fact) -> dict[str, object]:
-    values = " / ".join(f"{value:.12g}" for value in (fact.value, *fact.rivals))
-    return {"name": fact.label, "period": fact.period.key, "values": values, "other": fact.cells[-1]}

@@ -31,6 +31,10 @@ class ValueKind(StrEnum):
     """Published by whoever measures it."""
 
 
+UNPUBLISHED = (ValueKind.PRELIMINARY, ValueKind.CLAIMED)
+"""What nobody outside has confirmed, the better known first."""
+
+
 class Status(StrEnum):
     READY = "ready"
     PROGRESS = "progress"

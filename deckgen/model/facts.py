@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -96,9 +96,10 @@ class Kpi:
 
     indicator: Indicator
     finals: tuple[Point, ...] = ()
+    """What is published, and where the deck admits them self-assessed and preliminary values of periods without: their kind says so."""
     targets: tuple[Point, ...] = ()
     claims: tuple[Point, ...] = ()
-    """Self-assessed and preliminary values: internal."""
+    """The other self-assessed and preliminary values: internal."""
     comparisons: tuple[Fact, ...] = ()
     """The national series, also for periods in which we have no value of our own."""
     latest: Point | None = None
@@ -178,6 +179,14 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding about the data that somebody lets stand, and why: shown in the appendix."""
+
+    note: Note
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     """By the indicator's code, in the data's order."""
@@ -190,7 +199,12 @@ class Facts:
     as_of: date = date.min
     illustrative: frozenset[str] = frozenset()
     """Tables whose rows are made up to show the layout: `readiness`, `innovations`; every slide with them says so."""
-    notes: tuple[Note, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+    def with_accepted(self, accepted: tuple[Accepted, ...]) -> Facts:
+        """A condition may ask for `accepted`: how many there are, missing where there is none."""
+        count = Fact("accepted", float(len(accepted)) if accepted else None, cells=tuple(one.note.where for one in accepted))
+        return replace(self, accepted=accepted, named={**self.named, "accepted": count})
 
 
 @dataclass(frozen=True, slots=True)

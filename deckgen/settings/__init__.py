@@ -10,7 +10,8 @@ from pathlib import Path
 
 from deckgen import kinds
 from deckgen.model.facts import Audience
-from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
+from deckgen.model.dataset import UNPUBLISHED, ValueKind
+from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
 from deckgen.model.template import ROOMS
 from deckgen.projects import project_of
 from deckgen.settings import reading
@@ -51,6 +52,19 @@ class DataSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that somebody has looked at and lets stand."""
+
+    rule: str
+    """A rule's full name, such as `checks.gap`."""
+    place: str
+    """The finding's place, or how it begins."""
+    reason: str
+    where: str
+    """Its own place in the deck file."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeckOptions:
     """The `[deck]` table."""
 
@@ -60,6 +74,7 @@ class DeckOptions:
     language: str = option("id", "Language of the slides", choices=("id", "en"))
     audience: str = option("public", "Who gets the file", choices=("public", "internal"))
     cut_off: date = option(None, "No data later than this day")
+    admit: tuple[str, ...] = option((), "Kinds of unpublished value that a public deck may show, each marked on its slide", choices=("claimed", "preliminary"))
     as_of: date = option(None, "The day that the deck speaks of; the cut-off where missing")
     template: str = option("", "The template, beside the deck file or inside the project")
     output: str = option("", "Where the deck goes, inside the project; build/<name>.pptx where missing")
@@ -115,11 +130,19 @@ class Settings:
     brand: Mapping[str, str]
     layouts: Mapping[str, object]
     slides: tuple[SlideSettings, ...]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule about data, such as `gap` -> what this deck makes of it."""
+    acceptances: tuple[Acceptance, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def admitted(self) -> frozenset[ValueKind]:
+        """Kinds of value beside published ones that the deck may show: the leadership sees them all."""
+        return frozenset(UNPUBLISHED if self.audience is Audience.INTERNAL else (ValueKind(kind) for kind in self.deck.admit))
 
     @property
     def as_of(self) -> date:
@@ -150,7 +173,7 @@ def load(path: Path) -> Settings:
     project = project_of(path)
     problems: list[Note] = []
     where = path.name
-    reading.unknown_keys(raw, ("deck", "data", "brand", "layouts", "slides"), where, problems)
+    reading.unknown_keys(raw, ("deck", "data", "checks", "accept", "brand", "layouts", "slides"), where, problems)
     deck = reading.typed(raw.get("deck", {}), DeckOptions, f"{where} > deck", problems)
     if deck.cut_off is None:
         problems.append(error("settings.missing", f"{where} > deck > cut_off", key="cut_off"))
@@ -165,7 +188,8 @@ def load(path: Path) -> Settings:
         places.file(deck.template, f"{where} > deck > template"),
         places.inside(deck.output or f"build/{path.stem}.pptx", f"{where} > deck > output"),
         data, illustrative, _brand(raw.get("brand", {}), f"{where} > brand", problems),
-        _layouts(raw.get("layouts", {}), f"{where} > layouts", problems), _slides(raw.get("slides", []), where, problems))
+        _layouts(raw.get("layouts", {}), f"{where} > layouts", problems), _slides(raw.get("slides", []), where, problems), _severities(raw.get("checks", {}), f"{where} > checks", problems),
+        _acceptances(raw.get("accept", []), where, problems))
     stop_on_errors(problems)
     return settings
 
@@ -284,6 +308,27 @@ def _unpivot(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
         if words and not words.get(key):
             problems.append(error("settings.missing", f"{where} > {key}", key=key))
     return words
+
+
+def _severities(raw: object, where: str, problems: list[Note]) -> dict[str, Severity]:
+    known = tuple(name.replace("_", "-") for name in kinds.members("checks.data"))
+    words = _words_of(raw, where, problems)
+    reading.unknown_keys(words, known, where, problems)
+    for rule, word in words.items():
+        if word not in set(Severity):
+            problems.append(error("settings.unknown-value", f"{where} > {rule}", value=word, choices=", ".join(Severity), nearest=kinds.nearest(word, set(Severity))))
+    return {rule: Severity(word) for rule, word in words.items() if word in set(Severity)}
+
+
+def _acceptances(raw: object, where: str, problems: list[Note]) -> tuple[Acceptance, ...]:
+    found = []
+    for number, table in enumerate(raw if isinstance(raw, list) else [raw], 1):
+        place = f"{where} > accept {number}"
+        words = _words_of(table, place, problems)
+        reading.unknown_keys(words, ("rule", "where", "reason"), place, problems)
+        problems += (error("settings.missing", f"{place} > {key}", key=key) for key in ("rule", "where", "reason") if not words.get(key))
+        found.append(Acceptance(words.get("rule", ""), words.get("where", ""), words.get("reason", ""), place))
+    return tuple(found)
 
 
 def _brand(raw: object, where: str, problems: list[Note]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_args, get_origin, get_type_hints
 
 from deckgen import kinds
+from deckgen.model.notes import Severity
 from deckgen.model.template import ROOMS
 from deckgen.settings import TABLES, Common, DeckOptions
 from deckgen.settings.reading import default_of
@@ -26,6 +27,10 @@ def schema() -> dict[str, Any]:
         "properties": {
             "deck": _table(DeckOptions) | {"required": ["cut_off", "template"]},
             "data": _data(),
+            "checks": {"type": "object", "additionalProperties": False,
+                       "properties": {name.replace("_", "-"): {"enum": list(Severity)} for name in kinds.members("checks.data")}},
+            "accept": {"type": "array", "items": {"type": "object", "additionalProperties": False, "required": ["rule", "where", "reason"],
+                                                  "properties": {key: {"type": "string"} for key in ("rule", "where", "reason")}}},
             "brand": {"type": "object", "additionalProperties": {"type": "string"}},
             "layouts": {"type": "object", "additionalProperties": False,
                         "properties": {room: {"anyOf": [{"type": "string"}, {"type": "object"}]} for room in ROOMS}},

@@ -9,6 +9,7 @@ from hashlib import sha256
 from operator import eq, ge, gt, le, lt
 
 from deckgen import kinds
+from deckgen.model.dataset import UNPUBLISHED
 from deckgen.model.deck import Deck, Slide, unique_facts
 from deckgen.model.facts import Arranged, Audience, Fact, Facts
 from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors, warning
@@ -23,7 +24,7 @@ _SIGNS = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
 def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, bytes], arrange: Callable[..., Arranged]) -> Deck:
     """The whole deck; every mistake of every slide is reported at once (`Story` says what the last two are)."""
     facts = visible(facts, settings.audience)
-    slides, notes = [], [*facts.notes, *settings.notes]
+    slides, notes = [], [*settings.notes]
     for slide in settings.slides:
         story = Story(facts, words, settings, slide.where, images, arrange)
         try:
@@ -67,8 +68,16 @@ def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
     title, subtitle, said = title or content.title, subtitle or content.subtitle, said or content.spoken or title or content.title
     facts = unique_facts((*content.facts, *in_title, *in_subtitle, *in_notes))
     return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
-                 _source_lines(facts, content, story), content.logos, content.flag, _notes(said, settings, facts, story), own.section, own.minutes,
+                 _source_lines(facts, content, story), content.logos, content.flag or _unpublished(facts, story), _notes(said, settings, facts, story), own.section, own.minutes,
                  own.speaker, facts)
+
+
+def _unpublished(facts: Iterable[Fact], story: Story) -> str:
+    """The words that say what the mark beside a number means; empty where everything is published."""
+    kinds_ = dict.fromkeys(fact.kind for fact in facts if fact.kind in UNPUBLISHED)
+    if not kinds_:
+        return ""
+    return story.words.say("flag.unpublished", kinds=story.words.list(story.words.say(f"kind.{kind.value}") for kind in kinds_))
 
 
 def _holds(slide: SlideSettings, facts: Facts) -> bool:

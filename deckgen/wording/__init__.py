@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.model.dataset import UNPUBLISHED
 from deckgen.model.notes import Note
 
 if TYPE_CHECKING:
@@ -64,13 +65,13 @@ class Words:
         return f"+{text}" if signed else text
 
     def fact(self, fact: Fact | None) -> str:
-        """The bare value: `3,79`, `+0,88`, `97,7%`, or the word for what is missing."""
+        """The bare value: `3,79`, `+0,88`, `97,7%`, with a mark where nobody has published it; or the word for what is missing."""
         if fact is None or fact.value is None:
             return self.say("missing")
         if isinstance(fact.value, str):
             return fact.value
-        text = self.number(fact.value, fact.decimals, fact.signed)
-        return f"{text}%" if fact.unit == "%" else text
+        text = self.number(fact.value, fact.decimals, fact.signed) + ("%" if fact.unit == "%" else "")
+        return text + self.say("mark.unpublished") if fact.kind in UNPUBLISHED else text
 
     def full(self, fact: Fact | None) -> str:
         """The value with its unit: `252 desa`, `3,79`."""

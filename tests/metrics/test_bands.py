@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.metrics.bands import classify, differing_labels, valid_table
+from deckgen.metrics.bands import classify, valid_table
 from deckgen.model.dataset import Band
 from tests.metrics.make import band, indicator, month, value, year
 
@@ -88,14 +88,3 @@ def test_after_its_last_version_a_table_has_no_classes() -> None:
 
 def test_another_table_is_left_alone() -> None:
     assert valid_table(SPBE, "sakip", year(2024)) == ()
-
-
-def test_a_published_label_that_the_table_does_not_give_is_a_warning_at_its_cell() -> None:
-    notes = list(differing_labels(indicator(bands="spbe"), [value(3.79, label="Baik", line=7)], SPBE))
-    assert [(note.rule, note.severity, note.where, note.values["computed"]) for note in notes] == [
-        ("metrics.band-differs", "warning", "kpi.csv > line 7 > label", "Sangat Baik")]
-
-
-@pytest.mark.parametrize("label", ["Sangat Baik", "sangat baik ", ""])
-def test_a_published_label_that_agrees_is_no_news(label: str) -> None:
-    assert list(differing_labels(indicator(bands="spbe"), [value(3.79, label=label)], SPBE)) == []

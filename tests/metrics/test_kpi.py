@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deckgen.metrics import measure
 from deckgen.metrics.changes import between
-from deckgen.model.dataset import Direction, Value, ValueKind
+from deckgen.model.dataset import UNPUBLISHED, Direction, Value, ValueKind
 from deckgen.model.facts import Audience, Facts, Kpi, Standing
 from tests.metrics.make import AS_OF, band, dataset, indicator, month, target, value
 
@@ -144,8 +144,6 @@ def test_different_values_for_one_period_are_rivals_in_the_order_of_the_data() -
     latest = found.kpis["spbe"].latest
     assert (latest.fact.value, latest.fact.rivals, [rival.value for rival in latest.rivals]) == (82.25, (85.25,), [85.25])
     assert latest.fact.cells == ("kpi.csv > line 22 > value", "kpi.csv > line 23 > value")
-    assert [(note.rule, note.severity, note.where, note.values["other"]) for note in found.notes] == [
-        ("metrics.conflict", "info", "kpi.csv > line 22 > value", "kpi.csv > line 23 > value")]
 
 
 def test_nothing_is_computed_from_a_disputed_value() -> None:
@@ -158,7 +156,6 @@ def test_the_same_value_twice_is_one_fact_with_both_cells_and_both_sources() -> 
     latest = found.kpis["spbe"].latest
     assert (latest.rivals, latest.fact.cells) == ((), ("kpi.csv > line 4 > value", "kpi.csv > line 5 > value"))
     assert latest.fact.source == "Survei; Kementerian"
-    assert found.notes == ()
 
 
 def test_a_missing_value_disputes_nothing() -> None:
@@ -176,12 +173,6 @@ def test_a_rank_and_a_national_value_are_taken_from_whichever_row_has_them() -> 
     assert latest.rank.cells == ("kpi.csv > line 5 > rank", "kpi.csv > line 5 > of")
 
 
-def test_rival_ranks_are_a_warning_since_a_slide_shows_one() -> None:
-    found = facts(value(3.62, rank=3, line=4), value(3.62, rank=5, line=5))
-    [note] = found.notes
-    assert (note.rule, note.severity, note.values["values"]) == ("metrics.rank-conflict", "warning", "3 / 5")
-
-
 def test_a_number_of_ranked_that_was_not_published_stays_unknown() -> None:
     assert kpi(value(98.31, rank=2)).latest.rank.of is None
 
@@ -194,7 +185,29 @@ def test_rival_national_values_are_carried_and_give_no_lead_and_no_series() -> N
     found = facts(value(82.25, comparison=76.65), value(82.25, comparison=75.65))
     one = found.kpis["spbe"]
     assert (one.latest.comparison.rivals, one.lead, one.comparisons) == ((75.65,), None, ())
-    assert [note.rule for note in found.notes] == ["metrics.comparison-conflict"]
+
+
+# --- what is not published -----------------------------------------------------------------------------------------------------------
+
+
+def admitted(*kinds: ValueKind):
+    data = dataset(value(2.91, 2023), value(4.35, kind=ValueKind.CLAIMED, rank=2), value(3.28, kind=ValueKind.PRELIMINARY), value(4.5, 2025, kind=ValueKind.CLAIMED))
+    return measure(data, AS_OF, admitted=frozenset(kinds)).kpis["spbe"]
+
+
+@pytest.mark.parametrize(("kinds", "series", "withheld"), [
+    ((), [2.91], [4.35, 3.28, 4.5]),
+    ((ValueKind.PRELIMINARY,), [2.91, 3.28], [4.35, 4.5]),
+    ((ValueKind.CLAIMED, ValueKind.PRELIMINARY), [2.91, 3.28, 4.5], [4.35])])
+def test_an_unpublished_value_joins_the_series_only_where_its_kind_is_admitted(kinds, series: list[float], withheld: list[float]) -> None:
+    found = admitted(*kinds)
+    assert ([point.fact.value for point in found.finals], [point.fact.value for point in found.claims]) == (series, withheld)
+    assert {point.fact.audience for point in found.finals} == {Audience.PUBLIC}
+
+
+def test_a_published_value_leaves_no_room_for_another_of_its_period() -> None:
+    data = dataset(value(3.79), value(4.35, kind=ValueKind.CLAIMED))
+    assert measure(data, AS_OF, admitted=frozenset(UNPUBLISHED)).kpis["spbe"].latest.fact.value == 3.79
 
 
 # --- classes --------------------------------------------------------------------------------------------------------------------
@@ -210,11 +223,10 @@ def test_an_indicator_without_a_table_has_no_class() -> None:
     assert (kpi(value(3.79)).latest.label, kpi(value(3.79)).bands) == ("", ())
 
 
-def test_the_publishers_label_wins_over_the_computed_one_and_is_a_warning() -> None:
+def test_the_publishers_label_wins_over_the_computed_one() -> None:
     found = facts(value(3.79, label="Baik"), bands="spbe")
     latest = found.kpis["spbe"].latest
     assert (latest.label, latest.band.low) == ("Baik", 2.6)
-    assert [note.rule for note in found.notes] == ["metrics.band-differs"]
 
 
 def test_a_published_label_needs_no_table() -> None:

@@ -85,32 +85,3 @@ def test_a_part_that_two_sources_tell_differently_is_counted_once_and_disputed()
     found = facts(part("Berau", 43, 100, line=4), part("Berau", 44, 100, line=5))
     [berau] = found.kpis["spbe"].parts
     assert (berau.fact.value, berau.fact.rivals, berau.share) == (43, (44,), None)
-    assert [(note.rule, note.values["other"]) for note in found.notes] == [("metrics.conflict", "kpi.csv > line 5 > value")]
-
-
-@pytest.mark.parametrize(("whole", "rules"), [(49, []), (50, ["metrics.parts-differ"])])
-def test_counted_parts_that_do_not_add_up_to_their_whole_are_a_warning(whole: float, rules: list[str]) -> None:
-    found = facts(value(whole, JULY, total=239), part("Berau", 43, 100), part("Paser", 6, 139))
-    assert [note.rule for note in found.notes] == rules
-
-
-def test_parts_that_add_up_to_one_of_two_rival_wholes_are_no_news() -> None:
-    found = facts(value(49, JULY), value(52, JULY), part("Berau", 43, 100), part("Paser", 6, 139))
-    assert [note.rule for note in found.notes] == ["metrics.conflict"]
-
-
-def test_parts_that_add_up_to_neither_of_two_rival_wholes_name_both() -> None:
-    found = facts(value(50, JULY), value(52, JULY), part("Berau", 43, 100), part("Paser", 6, 139))
-    assert (found.notes[1].rule, found.notes[1].values["whole"]) == ("metrics.parts-differ", "50 / 52")
-
-
-def test_tenths_add_up() -> None:
-    assert facts(value(0.3, JULY), part("Berau", 0.1, 1), part("Paser", 0.2, 1)).notes == ()
-
-
-def test_nothing_is_said_of_a_sum_while_a_part_is_missing() -> None:
-    assert facts(value(50, JULY), part("Berau", 43, 100), part("Paser", None, 139)).notes == ()
-
-
-def test_the_parts_of_an_index_do_not_add_up() -> None:
-    assert facts(value(3.79, JULY), part("Berau", 3.2), part("Paser", 2.9)).notes == ()

@@ -2,21 +2,23 @@
 
 A target may lie ahead; the day on which it was stated may not. A row without any number says nothing, so it may wait for
 its year. An innovation's effect is a value too.
+
+Good: a value of 2024 with a cut-off of 4 November 2025. Bad: the value of 2025, published in February 2026.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from deckgen.checks import Evidence
 from deckgen.model.dataset import Dataset, Period, Row, Value, ValueKind
 from deckgen.model.notes import Note, error
 
 
-def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
-    for at, column, period in _dated(dataset):
-        if period is not None and period.start > cut_off:
-            yield error("checks.after-cutoff", at.cell(column), found=period.key, cut_off=cut_off.isoformat())
+def check(evidence: Evidence) -> Iterator[Note]:
+    for at, column, period in _dated(evidence.dataset):
+        if period is not None and period.start > evidence.cut_off:
+            yield error("checks.after-cutoff", at.cell(column), found=period.key, cut_off=evidence.cut_off.isoformat())
 
 
 def _dated(dataset: Dataset) -> Iterator[tuple[Row, str, Period | None]]:

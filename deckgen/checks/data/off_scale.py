@@ -1,20 +1,22 @@
 """A value outside its indicator's official scale is a slip of the keyboard, or belongs to another indicator.
 
 The national value is on the same scale. The parts of a whole are not: they may be counts of their own.
+
+Good: 3,79 on a scale of 1 to 5. Bad: 37,9 on the same scale.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from deckgen.model.dataset import Dataset, Indicator
+from deckgen.checks import Evidence
+from deckgen.model.dataset import Indicator
 from deckgen.model.notes import Note, error
 
 
-def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
-    indicators = {indicator.code: indicator for indicator in dataset.indicators}
-    for value in dataset.values:
+def check(evidence: Evidence) -> Iterator[Note]:
+    indicators = {indicator.code: indicator for indicator in evidence.dataset.indicators}
+    for value in evidence.dataset.values:
         indicator = indicators.get(value.indicator)
         if indicator is None or value.part:
             continue

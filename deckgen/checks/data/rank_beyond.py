@@ -1,15 +1,17 @@
-"""A rank lies between 1 and the number of ranked."""
+"""A rank lies between 1 and the number of ranked.
+
+Good: 6 of 38. Bad: 39 of 38, or 0.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from deckgen.model.dataset import Dataset
+from deckgen.checks import Evidence
 from deckgen.model.notes import Note, error
 
 
-def check(dataset: Dataset, cut_off: date) -> Iterator[Note]:
-    for value in dataset.values:
+def check(evidence: Evidence) -> Iterator[Note]:
+    for value in evidence.dataset.values:
         if value.rank is not None and (value.rank < 1 or value.of is not None and value.rank > value.of):
             yield error("checks.rank-beyond", value.at.cell("rank"), rank=value.rank, of=value.of or "…")
