@@ -305,3 +305,40 @@ def test_sections_cover_every_slide() -> None:
 
 def test_slide_numbers_are_fields() -> None:
     assert all('type="slidenum"' in xml for xml in slide_parts(built()).values() if "deckgen:spbe/" in xml)
+
+
+CLAIM = '\nspbe,2025,mandiri,"4,40",,,,,,"Sekretariat Daerah",1 November 2025,\n'
+
+
+def texts(content: bytes) -> str:
+    return "\n".join(shape.text_frame.text for slide in Presentation(BytesIO(content)).slides
+                     for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_an_unpublished_value_is_nowhere_in_a_public_deck_and_somebody_is_told(project: Path) -> None:
+    kpi = project / "data" / "kpi.csv"
+    kpi.write_text(kpi.read_text("utf-8").rstrip("\n") + CLAIM, "utf-8")
+    report = pipeline.build(deck_file(project))
+    assert "checks.unpublished" in [note.rule for note in report.all_notes]
+    assert not any(b"4,40" in part or b"mandiri" in part for part in parts(report.output.read_bytes()).values())
+
+
+def test_an_admitted_value_is_marked_on_every_slide_that_shows_it(project: Path) -> None:
+    kpi = project / "data" / "kpi.csv"
+    kpi.write_text(kpi.read_text("utf-8").rstrip("\n") + CLAIM, "utf-8")
+    change(deck_file(project), "minutes = 15\n", 'minutes = 15\nadmit = ["claimed"]\n')
+    shown = texts(pipeline.build(deck_file(project)).output.read_bytes())
+    assert "4,40*" in shown and "* nilai mandiri" in shown and re.findall(r"4,40(?!\*)", shown) == []
+
+
+def test_accepted_findings_stand_in_the_appendix_with_their_reasons(project: Path) -> None:
+    change(deck_file(project), "[brand]", '[[accept]]\nrule = "sources.unknown-status"\nwhere = "kesiapan.xlsx"\nreason = "menunggu keputusan"\n\n[brand]')
+    report = pipeline.build(deck_file(project))
+    assert report.slides[-1].key == "catatan" and "sources.unknown-status" not in [note.rule for note in report.all_notes]
+    assert any(b"menunggu keputusan" in part for part in parts(report.output.read_bytes()).values())
+
+
+def test_a_text_of_one_s_own_that_names_a_missing_fact_is_told(project: Path) -> None:
+    change(deck_file(project), 'key = "penutup"', 'key = "penutup"\nsubtitle = "{imdi.gap}"')
+    assert [(note.rule, note.where) for note in pipeline.preview(deck_file(project)).all_notes if note.rule == "slides.fact-missing"] == [
+        ("slides.fact-missing", 'final.toml > slide "penutup" > subtitle')]

@@ -33,7 +33,7 @@ def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, by
                 continue
             content = kinds.pick("slides", slide.kind).compose(slide.options, story)
             slides.append(_slide(slide, content, story))
-            notes += content.remarks
+            notes += (*content.remarks, *story.remarks)
         except DeckgenError as problem:
             notes += problem.notes
     notes += _overtime(settings)
@@ -67,6 +67,8 @@ def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
         story.fill(getattr(own, part), part) for part in ("title", "subtitle", "notes"))
     title, subtitle, said = title or content.title, subtitle or content.subtitle, said or content.spoken or title or content.title
     facts = unique_facts((*content.facts, *in_title, *in_subtitle, *in_notes))
+    story.remarks.extend(warning("slides.fact-missing", f"{settings.where} > {part}", name=fact.id)
+                         for part, found in (("title", in_title), ("subtitle", in_subtitle), ("notes", in_notes)) for fact in found if fact.value is None)
     return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
                  _source_lines(facts, content, story), content.logos, content.flag or _unpublished(facts, story), _notes(said, settings, facts, story), own.section, own.minutes,
                  own.speaker, facts)

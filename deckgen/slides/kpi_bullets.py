@@ -28,7 +28,7 @@ def compose(options: Options, story: Story) -> Content:
         kpi.gap for kpi in kpis if kpi.gap)
     periods = [kpi.latest.period for kpi in kpis if kpi.latest]
     regulations = list(dict.fromkeys(band.regulation for kpi in kpis for band in kpi.bands[:1] if band.regulation))
-    subtitle = words.say("kpi_bullets.subtitle", n=len(kpis), period=words.span(periods))
+    subtitle = words.say("kpi_bullets.subtitle", n=len(kpis), kind=story.kinds(kpi.latest for kpi in kpis), period=words.span(periods))
     return Content("chart", title, subtitle, ChartBox("chart", chart, alt), facts=facts,
                    spoken=f"{title}. " + words.say("kpi_bullets.spoken", regulations="; ".join(regulations)))
 
@@ -69,7 +69,7 @@ def _distance(kpi: Kpi, story: Story) -> str:
 
 def _legend(kpis: tuple[Kpi, ...], story: Story) -> tuple[tuple[str, str], ...]:
     words = story.words
-    legend = [("value", words.say("legend.final"))]
+    legend = [("value", words.say("legend.final", kind=story.kinds(kpi.latest for kpi in kpis)))]
     if any(kpi.target for kpi in kpis):
         legend.append(("target", words.say("legend.target")))
     if any(kpi.bands for kpi in kpis):

@@ -39,7 +39,7 @@ def compose(options: Options, story: Story) -> Content:
     band = Card("conclusion", conclusion, fill="mint", edge="", pad=16)
     # A second row of tiles leaves no room for a conclusion, and six tiles seldom have one.
     content = Stack((tiles, band), gap=26) if len(kpis) <= ACROSS else tiles
-    return Content("tiles", title, capital(words.say("kpi_tiles.words.subtitle", n=words.count(len(kpis)))), content, facts=_facts(kpis),
+    return Content("tiles", title, capital(words.say("kpi_tiles.words.subtitle", n=words.count(len(kpis)), kind=story.kinds(kpi.latest for kpi in kpis))), content, facts=_facts(kpis),
                    spoken=" ".join(_spoken(kpi, story) for kpi in kpis))
 
 
@@ -79,7 +79,7 @@ def _change(kpi: Kpi, story: Story) -> tuple[str, str]:
     if kpi.change is not None and kpi.previous is not None:
         arrow = "▲" if kpi.change.value > 0 else "▼" if kpi.change.value < 0 else "="
         role = "" if kpi.change.value == 0 else "good_text" if better(kpi, kpi.change.value) else "behind_text"
-        amount = words.number(abs(kpi.change.value), kpi.change.decimals)
+        amount = words.number(abs(kpi.change.value), kpi.change.decimals) + words.mark(kpi.change)
         return words.say("kpi_tiles.words.change", arrow=arrow, amount=amount, period=words.period(kpi.previous.period, short=True)), role
     if kpi.latest and kpi.latest.rank:
         return story.words.say("kpi_tiles.words.rank", rank=words.counted(kpi.latest.rank)), ""

@@ -26,7 +26,7 @@ def compose(options: Options, story: Story) -> Content:
     scale = words.say("scale", low=words.number(indicator.low), high=words.number(indicator.high)) \
         if indicator.low is not None and indicator.high is not None else ""
     subtitle = words.say("kpi_trend.subtitle", name=indicator.name, unit=indicator.unit or words.say("unit.score"), scale=scale,
-                         period=words.span(periods))
+                         kind=story.kinds(kpi.finals), period=words.span(periods))
     title = trend_title(kpi, story)
     facts = tuple(fact for point in (*kpi.finals, *kpi.targets) for fact in (point.fact, *point.rivals) if fact.value is not None)
     derived = tuple(fact for fact in (kpi.change, kpi.gap, kpi.next_gap, kpi.lead, *kpi.comparisons) if fact)

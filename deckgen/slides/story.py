@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 
 from deckgen.kinds import nearest
-from deckgen.model.dataset import FreeTable
+from deckgen.model.dataset import UNPUBLISHED, FreeTable, ValueKind
 from deckgen.model.deck import ImageBox, Node
 from deckgen.model.facts import Arranged, Fact, Facts, Kpi, Point
 from deckgen.model.notes import DeckgenError, Note, error
@@ -52,6 +52,8 @@ class Story:
     """The file's name as the deck file says it -> its bytes, made safe."""
     arrange: Callable[..., Arranged]
     """`metrics.tables.arrange`: rooms of one storey do not know each other, so the pipeline hands it in."""
+    remarks: list[Note] = field(default_factory=list)
+    """What is to be said of the slide's own words."""
 
     def kpi(self, code: str) -> Kpi:
         if code not in self.facts.kpis:
@@ -119,13 +121,18 @@ class Story:
             return self.words.period(fact.period)
         return " / ".join([self.words.fact(fact), *(self.words.number(rival, fact.decimals) for rival in fact.rivals)])
 
+    def kinds(self, points: Iterable[Point | None]) -> str:
+        """What kinds of value are shown: `final`, or `final dan mandiri`."""
+        shown = {point.kind for point in points if point and point.fact.value is not None}
+        return self.words.list(self.words.say(f"kind.{kind.value}") for kind in (ValueKind.FINAL, *UNPUBLISHED) if kind in (shown or {ValueKind.FINAL}))
+
     def unit(self, kpi: Kpi) -> str:
         """What a difference is counted in: the indicator's unit, else points."""
         return kpi.indicator.unit or self.words.say("unit.points")
 
     def amount(self, fact: Fact, kpi: Kpi) -> str:
         """The size of a difference with its unit and without its sign: `0,21 poin`, `1,2 poin persen`."""
-        number = self.words.number(abs(fact.value), fact.decimals)
+        number = self.words.number(abs(fact.value), fact.decimals) + self.words.mark(fact)
         unit = self.words.say("unit.percent_points") if kpi.indicator.unit == "%" else self.unit(kpi)
         return f"{number} {unit}"
 

@@ -70,8 +70,11 @@ class Words:
             return self.say("missing")
         if isinstance(fact.value, str):
             return fact.value
-        text = self.number(fact.value, fact.decimals, fact.signed) + ("%" if fact.unit == "%" else "")
-        return text + self.say("mark.unpublished") if fact.kind in UNPUBLISHED else text
+        return self.number(fact.value, fact.decimals, fact.signed) + ("%" if fact.unit == "%" else "") + self.mark(fact)
+
+    def mark(self, fact: Fact) -> str:
+        """What stands behind a number that nobody has published, or that is computed from one; else nothing."""
+        return self.say("mark.unpublished") if fact.kind in UNPUBLISHED else ""
 
     def full(self, fact: Fact | None) -> str:
         """The value with its unit: `252 desa`, `3,79`."""
