@@ -30,11 +30,11 @@ class Published:
     notes: tuple[Note, ...] = ()
 
 
-def publish(path: Path, content: bytes, verify: Callable[[bytes], None], backups: Path) -> Published:
+def publish(path: Path, content: bytes, verify: Callable[[bytes], None], backups: Path | None) -> Published:
     """Raises DeckgenError, with the old file untouched, where the new one cannot be written whole.
 
     `verify` raises DeckgenError for content that must not be published. `backups` is the folder for the last five files
-    that were replaced; they are numbered, since the clock is never asked.
+    that were replaced; they are numbered, since the clock is never asked. None: what can be made again is not kept.
     """
     real = path.resolve()
     try:
@@ -45,7 +45,7 @@ def publish(path: Path, content: bytes, verify: Callable[[bytes], None], backups
         raise DeckgenError(_translated(problem, path)) from problem
 
 
-def _publish(path: Path, content: bytes, verify: Callable[[bytes], None], backups: Path) -> Published:
+def _publish(path: Path, content: bytes, verify: Callable[[bytes], None], backups: Path | None) -> Published:
     _sweep(path)
     _refuse_open(path)
     if path.is_file() and path.read_bytes() == content:
@@ -106,8 +106,8 @@ def _write_through(beside: Path, content: bytes, old: Path) -> None:
             shutil.copymode(old, beside)
 
 
-def _backed_up(path: Path, backups: Path) -> tuple[Path | None, tuple[Note, ...]]:
-    if not path.is_file():
+def _backed_up(path: Path, backups: Path | None) -> tuple[Path | None, tuple[Note, ...]]:
+    if backups is None or not path.is_file():
         return None, ()
     backups.mkdir(parents=True, exist_ok=True)
     known = sorted(backups.glob(f"{_stem(path)}.*.bak{path.suffix}"), key=_number)

@@ -151,3 +151,42 @@ def test_every_deck_file_of_the_project_is_built(tmp_path: Path) -> None:
     (project / "templates" / "dua.toml").write_text(second, "utf-8")
     run(project, "build", "-q")
     assert sorted(path.name for path in (project / "build").glob("*.pptx")) == ["dua.pptx", "final.pptx"]
+
+
+def test_data_shows_what_was_found_and_the_findings_by_their_owner(project: Path) -> None:
+    result = run(project, "data")
+    assert result.exit_code == 3, result.output
+    assert "kesiapan.xlsx > Kesiapan, A1:K128: readiness" in result.output and "127 rows read" in result.output
+    assert "BPKAD (1)\n! kesiapan.xlsx > Kesiapan > F38" in result.output
+
+
+def test_data_reads_a_table_that_no_deck_file_names(project: Path) -> None:
+    (project / "lain.csv").write_text("nama;jumlah\nUtara;1.234\nJumlah;1.234\n", "utf-8")
+    result = run(project, "data", "lain.csv")
+    assert result.exit_code == 1 and "lain.csv > line 2 > jumlah" in result.output and "kesiapan" not in result.output
+    assert run(project, "data", "tiada.csv").exit_code == 1
+
+
+def test_data_reads_what_looks_like_a_known_table_as_one(project: Path) -> None:
+    (project / "opd.csv").write_text("kode,komponen,item,perangkat daerah,status\n1,A,B,BKD,apa\n", "utf-8")
+    result = run(project, "data", "opd.csv")
+    assert result.exit_code == 3 and "opd.csv, lines 1–2: readiness" in result.output and "BKD (1)" in result.output
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".md", ".html", ".json", ".csv"])
+def test_data_writes_reports(project: Path, suffix: str) -> None:
+    result = run(project, "data", "data/kesiapan.xlsx", "--report", f"temuan{suffix}", "-q")
+    assert result.exit_code == 3 and (project / f"temuan{suffix}").stat().st_size > 100
+    refused = run(project, "data", "data/kesiapan.xlsx", "--report", "data/kesiapan.xlsx")
+    assert refused.exit_code == 1 and "would overwrite" in refused.output
+
+
+def test_data_is_json_for_programs(project: Path) -> None:
+    found = json.loads(run(project, "data", "--json").stdout)
+    assert {table["name"] for table in found["tables"]} >= {"readiness", "values", "layanan"}
+    assert "BPKAD" in {finding["owner"] for finding in found["findings"]}
+
+
+def test_data_writes_a_workbook_to_fill_in_and_never_over_another(project: Path) -> None:
+    assert run(project, "data", "--template", "isian.xlsx").exit_code == 0
+    assert run(project, "data", "--template", "isian.xlsx").exit_code == 1

@@ -311,8 +311,8 @@ class FoundTable:
     rows: int
     """How many records."""
     skipped: tuple[tuple[str, str, str], ...]
-    """(place, reason, words) of rows that are no records; the reason is one of `title`, `numbering`, `units`, `heading`,
-    `header`, `sum`, `footer` and `below`."""
+    """(place, reason, words) of rows that are no records; the reason is one of `title`, `numbering`, `units`, `example`,
+    `heading`, `header`, `sum`, `footer` and `below`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ class DataSettings:
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Further words for coded values: `status` -> `ready` -> (`Ready`, `OK`); likewise `kind`, `direction`, `lower`; `agency` -> its name -> (other names)."""
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys(path for table in (*self.tables.values(), *self.free.values()) for path in table.files))
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -151,11 +155,10 @@ class Settings:
     @property
     def files(self) -> tuple[Path, ...]:
         """Everything that the deck is made of, in a stable order."""
-        tables = (*self.data.tables.values(), *self.data.free.values())
         # Also where it is not there yet: one that appears is a change.
         own = [self.project / "wording" / f"{language}.toml" for language in LANGUAGES]
         images = [self.inside(name) for name, _ in self.images]
-        return tuple(dict.fromkeys((self.path, self.template, *(path for table in tables for path in table.files), *own, *images)))
+        return tuple(dict.fromkeys((self.path, self.template, *self.data.files, *own, *images)))
 
     @property
     def images(self) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
 from deckgen.settings import DataSettings, TableSource
 from deckgen.sources.grid import Told, silent
 
+_ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
 SHARED = ("blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
 
 
@@ -47,6 +48,32 @@ def read_all(data: DataSettings, told: Told = silent) -> tuple[Dataset, tuple[No
     notes = list(dict.fromkeys(notes))
     by_field = {"items" if role == "readiness" else role: tuple(rows) for role, rows in records.items()}
     return Dataset(**by_field, tables=tables, notes=tuple(notes), found=tuple(found)), tuple(notes)
+
+
+def recognise(paths: Iterable[Path]) -> tuple[DataSettings, tuple[Note, ...]]:
+    """Files that no deck file names: each sheet that is not hidden as the table that its headers look like, else as any table.
+
+    What cannot be opened is told, and is not among the tables.
+    """
+    from deckgen.sources.headers import likely_role
+
+    tables: dict[str, TableSource] = {}
+    free: dict[str, TableSource] = {}
+    notes: list[Note] = []
+    for path in paths:
+        try:
+            grids = read_file(path, ("*",) if path.suffix.lower() not in _ONE_TABLE else ())
+        except DeckgenError as problem:
+            notes += problem.notes
+            continue
+        for grid in grids:
+            role = likely_role(grid)
+            sheets = (grid.sheet,) if grid.sheet else ()
+            if role and role not in tables:
+                tables[role] = TableSource((path,), sheets)
+            else:
+                free[f"{path.stem} {grid.sheet}".strip()] = TableSource((path,), sheets)
+    return DataSettings(tables, free), tuple(notes)
 
 
 def _grids(source: TableSource, told: Told, notes: list[Note]) -> Iterable:

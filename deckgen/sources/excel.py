@@ -119,7 +119,7 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
     if not lines:
         raise DeckgenError(error("sources.empty", where))
     notes = [*notes]
-    lines = _filled_down(lines, outline.merged, where, notes)
+    lines, filled = _filled_down(lines, outline.merged)
     letters = tuple(get_column_letter(column) for column in range(1, max(len(line.cells) for line in lines) + 1))
     last = lines[-1].number
     hidden = [row for row in outline.hidden_rows if row <= last]
@@ -127,7 +127,7 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
     if hidden or columns:
         notes.append(info("sources.hidden", where, rows=", ".join(map(str, hidden[:12])) or "–", columns=", ".join(columns) or "–"))
     epoch = sheet.parent.epoch
-    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes), outline.merged, epoch.date() if isinstance(epoch, datetime) else epoch)
+    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes), outline.merged, filled, epoch.date() if isinstance(epoch, datetime) else epoch)
 
 
 def _rows(sheet, formulas) -> Iterator[tuple]:
@@ -139,12 +139,10 @@ def _rows(sheet, formulas) -> Iterator[tuple]:
     yield from zip_longest(sheet.iter_rows(), formulas.iter_rows(), fillvalue=())
 
 
-def _filled_down(lines: list[Line], merged: tuple[Area, ...], where: str, notes: list[Note]) -> list[Line]:
+def _filled_down(lines: list[Line], merged: tuple[Area, ...]) -> tuple[list[Line], tuple[Area, ...]]:
     """Words and dates of cells merged downwards count for each of their rows; a merged number counts once."""
-    from openpyxl.utils import get_column_letter
-
     by_number = {line.number: at for at, line in enumerate(lines)}
-    ranges = []
+    filled = []
     for area in merged:
         top = by_number.get(area.top)
         value = lines[top].cells[area.left] if top is not None and area.left < len(lines[top].cells) else None
@@ -156,10 +154,8 @@ def _filled_down(lines: list[Line], merged: tuple[Area, ...], where: str, notes:
                 cells = [*line.cells, *[None] * (area.left + 1 - len(line.cells))]
                 cells[area.left] = value
                 lines[by_number[number]] = replace(line, cells=tuple(cells))
-        ranges.append(f"{get_column_letter(area.left + 1)}{area.top}:{get_column_letter(area.left + 1)}{area.bottom}")
-    if ranges:
-        notes.append(info("sources.merged", where, ranges=", ".join(ranges[:12])))
-    return lines
+        filled.append(area)
+    return lines, tuple(filled)
 
 
 def _cell(cell, asked, at: int, where: str, problems: list[Note]) -> Cell:

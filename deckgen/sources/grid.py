@@ -62,6 +62,8 @@ class Grid:
     """Those that have anything in them."""
     notes: tuple[Note, ...] = ()
     merged: tuple[Area, ...] = ()
+    filled: tuple[Area, ...] = ()
+    """Those whose words count for each of their rows."""
     first_day: date = date(1899, 12, 30)
     """Day 0 of its serial dates: a day in 1899, or 1 January 1904."""
 

@@ -10,14 +10,15 @@ from difflib import SequenceMatcher
 
 from deckgen.model.notes import Note, info, warning
 from deckgen.sources import dates
-from deckgen.sources.grid import folded
-from deckgen.sources.tables import Score, Table
-from deckgen.sources.vocabulary import accepted_headers, needed_fields
+from deckgen.sources.grid import Grid, folded
+from deckgen.sources.tables import Score, Table, find
+from deckgen.sources.vocabulary import accepted_headers, needed_fields, roles
 
 ALIKE = 0.86
 """How much of a header must be as written to pass for a typing error: one letter of seven."""
 SHORTEST = 5
 """Shorter headers are known only as written: `unit` and `until` are two words."""
+_ENOUGH = 3
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -77,6 +78,17 @@ def _alike(heads: Sequence[str], accepted: Mapping[str, tuple[str, ...]], column
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() if len(other) >= SHORTEST else 0.0
+
+
+def likely_role(grid: Grid) -> str:
+    """The role whose headers a sheet has, all that are needed and three at least; empty where it has none's."""
+    found = {}
+    for role in roles():
+        matched = match(find(grid, [], scoring(role, {})).heads, role, {})
+        if not set(needed_fields(role)) - matched.columns.keys():
+            found[role] = len(matched.columns)
+    best = max(found, key=found.get, default="")
+    return best if best and found[best] >= min(_ENOUGH, len(accepted_headers(best))) else ""
 
 
 def missing_fields(found: Match, role: str, own: Mapping[str, str], heads: Sequence[str]) -> list[tuple[str, str]]:

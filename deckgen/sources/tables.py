@@ -43,7 +43,7 @@ class Skipped:
 
     number: int
     why: str
-    """`title`, `numbering`, `units`, `heading`, `header`, `sum`, `footer` or `below`."""
+    """`title`, `numbering`, `units`, `example`, `heading`, `header`, `sum`, `footer` or `below`."""
     words: str
 
 
@@ -209,13 +209,15 @@ def _without_second_header(table: Table, lines: Sequence[Line]) -> tuple[Sequenc
     """What may stand between the header and the records: a row of units, a row that numbers the columns."""
     skipped: list[Skipped] = []
     units: dict[int, str] = {}
-    while lines and len(skipped) < 2:
+    while lines and len(skipped) < 3:
         line = lines[0]
         if _is_numbering(line, lines[1:]):
             skipped.append(Skipped(line.number, "numbering", _words(line)))
         elif _is_units(line):
             units = {at: text_of(cell).strip("()[] ") for at, cell in enumerate(line.cells) if cell is not None}
             skipped.append(Skipped(line.number, "units", _words(line)))
+        elif folded(_first_text(line)) in listed_words("examples"):
+            skipped.append(Skipped(line.number, "example", _words(line)))
         else:
             break
         lines = lines[1:]
@@ -408,7 +410,7 @@ def _words(line: Line) -> str:
 
 # --- what is said -------------------------------------------------------------------------------------------------------------
 
-_RULES = {"numbering": "sources.numbering-row", "units": "sources.units-row", "heading": "sources.heading-row", "header": "sources.header-again",
+_RULES = {"numbering": "sources.numbering-row", "units": "sources.units-row", "example": "sources.example-row", "heading": "sources.heading-row", "header": "sources.header-again",
           "sum": "sources.sum-row", "footer": "sources.footer", "below": "sources.below-table"}
 
 
@@ -416,6 +418,10 @@ def _said(table: Table) -> Iterator[Note]:
     grid = table.grid
     if table.skipped and table.skipped[0].why == "title":
         yield info("sources.title-rows", grid.place(table.skipped[0].number, 0), header=table.header[0].number)
+    letters, first = grid.letters, table.header[-1].number
+    filled = [f"{letters[area.left]}{area.top}:{letters[area.left]}{area.bottom}" for area in grid.filled if area.top > first and area.left < len(letters)]
+    if filled:
+        yield info("sources.merged", grid.name, ranges=", ".join(filled[:_NAMED]))
     for why, rule in _RULES.items():
         found = [one for one in table.skipped if one.why == why]
         if found:

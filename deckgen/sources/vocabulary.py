@@ -33,11 +33,6 @@ def coded_words(kind: str, more: Mapping[str, tuple[str, ...]]) -> dict[str, str
     return known | {folded(word): code for code, words in more.items() for word in words}
 
 
-def main_words(kind: str) -> dict[str, str]:
-    """Code -> the word that we write ourselves."""
-    return {code: words[0] for code, words in _file("words.toml")[kind].items()}
-
-
 @cache
 def accepted_headers(role: str) -> Mapping[str, tuple[str, ...]]:
     """Field -> the headers that are understood, the one that we write ourselves first."""
@@ -47,3 +42,8 @@ def accepted_headers(role: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def needed_fields(role: str) -> tuple[str, ...]:
     return tuple(one for one, words in _file("columns.toml")[role].items() if words[0] == "!")
+
+
+def roles() -> tuple[str, ...]:
+    """The tables that have headers of their own."""
+    return tuple(_file("columns.toml"))

@@ -1,0 +1,170 @@
+"""The command line: parse, call, print, exit. Nothing else knows click or rich."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from deckgen import __version__
+from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, deck_paths, guarded, known_decks, language_of, say, with_progress
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="deckgen")
+def main() -> None:
+    """Turns spreadsheets into a finished, branded deck, with every number traceable to its cell.
+
+    \b
+    Start:   deckgen init mydeck && cd mydeck && deckgen build
+    """
+
+
+@main.command()
+@click.argument("decks", nargs=-1)
+@click.option("-o", "--output", default="", help="Where the deck goes (one deck only).")
+@click.option("--dry-run", is_flag=True, help="Say what would be built; write nothing.")
+@click.option("--discard-edits", is_flag=True, help="Start anew over a deck that people edited; a backup is kept.")
+@click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Language of the slides.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def build(decks: tuple[str, ...], output: str, dry_run: bool, discard_edits: bool, lang: str | None, as_json: bool, quiet: bool,
+          debug: bool) -> None:
+    """Build decks: all of the project's, or those named by name or path.
+
+    \b
+    Examples:
+      deckgen build
+      deckgen build final --lang en -o build/final-en.pptx
+    """
+    from deckgen import pipeline
+    from deckgen.cli.machine import report_json
+    from deckgen.cli.printing import print_report
+
+    verb = pipeline.preview if dry_run else pipeline.build_anew if discard_edits else pipeline.build
+
+    def run() -> list:
+        paths = deck_paths(decks)
+        if output and len(paths) > 1:
+            raise click.UsageError("-o needs one deck to be named")
+        return [with_progress(lambda progress, path=path: verb(path, output, lang or "", progress), path, quiet or as_json)
+                for path in paths]
+
+    reports = guarded(run, as_json, debug, language_of(decks))
+    if as_json:
+        click.echo(json.dumps([report_json(report) for report in reports], ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print_report(report, quiet, dry_run)
+    warned = any(note.severity == "warning" for report in reports for note in report.all_notes)
+    sys.exit(REMARKS if warned else DONE)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--template", type=click.Path(path_type=Path), default=None, help="Start from your own .pptx or .potx template.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def init(folder: Path, template: Path | None, debug: bool) -> None:
+    """Lay out a new project that builds at once.
+
+    \b
+    Examples:
+      deckgen init mydeck
+      deckgen init mydeck --template brand.pptx
+    """
+    from deckgen import starter
+
+    files = guarded(lambda: starter.start_with_template(folder, template) if template else starter.start(folder), False, debug, language_of(()))
+    for path in files:
+        click.echo(f"  {path.relative_to(folder).as_posix()}")
+    click.echo(say("cli.started", folder=folder))
+
+
+@main.command()
+@click.argument("template", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def inspect(template: Path, as_json: bool, debug: bool) -> None:
+    """Show a template's layouts, placeholders, sizes and theme, and what would be used for what.
+
+    \b
+    Example:
+      deckgen inspect templates/kaltim.pptx
+    """
+    from deckgen import pipeline
+    from deckgen.cli.machine import template_json
+    from deckgen.cli.printing import print_template
+
+    read = guarded(lambda: pipeline.inspect(template), as_json, debug, language_of(()))
+    if as_json:
+        click.echo(json.dumps(template_json(read), ensure_ascii=False, indent=2))
+    else:
+        print_template(read)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the findings to this file: .xlsx, .md, .html, .json or .csv.")
+@click.option("--template", type=click.Path(path_type=Path), default=None, help="Write an empty workbook to fill in, and nothing else.")
+@click.option("--deck", "decks", multiple=True, help="Only the data of this deck, by name or path.")
+@click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Language of what is said.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def data(files: tuple[Path, ...], reports: tuple[Path, ...], template: Path | None, decks: tuple[str, ...], lang: str | None, as_json: bool, quiet: bool,
+         debug: bool) -> None:
+    """Show what was found in the data: all of the project's, or any spreadsheet that is named.
+
+    \b
+    Examples:
+      deckgen data
+      deckgen data kesiapan.xlsx --report temuan.xlsx --report temuan.md
+      deckgen data --template isian.xlsx
+    """
+    from deckgen import pipeline
+
+    language = lang or language_of(decks)
+    if template:
+        guarded(lambda: pipeline.blank(template, language), as_json, debug, language)
+        click.echo(say("blank.written", language, file=template))
+        return
+
+    def run():
+        with counting(quiet or as_json) as told:
+            found = pipeline.examine(deck_paths(decks) if decks or known_decks() else [], files, told)
+        return found, [page for path in reports for page in pipeline.report(found, path, language)]
+
+    found, written = guarded(run, as_json, debug, language)
+    _show(found, language, as_json, quiet)
+    for page in () if as_json else written:
+        click.echo(say("data.reported", language, file=page))
+    sys.exit({"error": REFUSED, "warning": REMARKS}.get(found.worst, DONE))
+
+
+def _show(found, language: str, as_json: bool, quiet: bool) -> None:
+    from deckgen.cli.printing import print_examination
+    from deckgen.wording import Words
+
+    words = Words(language)
+    if as_json:
+        from deckgen.reports.json import as_data
+
+        click.echo(json.dumps(as_data(found, words), ensure_ascii=False, indent=2))
+    else:
+        print_examination(found, words, quiet)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of deck files, for editors.
+
+    \b
+    Example:
+      deckgen schema > deck.schema.json
+    """
+    from deckgen.settings.schema import schema as deck_schema
+
+    click.echo(json.dumps(deck_schema(), ensure_ascii=False, indent=2, default=str))

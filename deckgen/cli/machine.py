@@ -1,0 +1,37 @@
+"""What a program gets: the same as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.cli.printing import relative
+from deckgen.cli.running import language_of
+
+if TYPE_CHECKING:
+    from deckgen.model.notes import Note
+    from deckgen.model.template import Template
+    from deckgen.pipeline import Report
+
+
+def report_json(report: Report) -> dict:
+    language = language_of((report.deck,))
+    return {"deck": report.deck, "output": relative(report.output), "written": report.written,
+            "backup": relative(report.backup) if report.backup else None,
+            "slides": [{"number": slide.number, "key": slide.key, "title": slide.title,
+                        "notes": [note_json(note, language) for note in slide.notes]} for slide in report.slides],
+            "notes": [note_json(note, language) for note in dict.fromkeys(report.notes)]}
+
+
+def note_json(note: Note, language: str) -> dict:
+    from deckgen.wording import message
+
+    said, hint = message(note, language)
+    return {"rule": note.rule, "severity": note.severity.value, "where": note.where, "message": said, "hint": hint}
+
+
+def template_json(template: Template) -> dict:
+    from dataclasses import asdict
+
+    return {"file": template.file, "width": template.width, "height": template.height, "theme": asdict(template.theme),
+            "layouts": [asdict(layout) for layout in template.layouts],
+            "rooms": {name: {"layout": room.layout.name, "fallback": room.fallback} for name, room in template.rooms.items()}}

@@ -1,0 +1,126 @@
+"""What a person sees on the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckgen.cli.running import language_of, say
+
+if TYPE_CHECKING:
+    from deckgen.model.examination import Examination
+    from deckgen.model.notes import Note
+    from deckgen.model.template import Template
+    from deckgen.pipeline import Report
+    from deckgen.wording import Words
+
+
+def print_report(report: Report, quiet: bool, dry_run: bool) -> None:
+    from deckgen.wording import Words
+
+    words = Words(language_of((report.deck,)))
+    shown = [note for note in report.all_notes if note.severity != "info" or not quiet]
+    if report.written and not quiet or dry_run:
+        _print_slides(report, words)
+    for note in dict.fromkeys(note for note in (report.notes if report.written or dry_run else shown)):
+        if note.severity != "info" or not quiet:
+            print_note(note, words.language)
+    if quiet:
+        return
+    key = "cli.would_write" if dry_run else "cli.written" if report.written else "cli.unchanged"
+    click.echo(words.say(key, output=relative(report.output), n=len(report.slides)))
+    if report.backup:
+        click.echo(words.say("cli.backup", backup=relative(report.backup)))
+
+
+def _print_slides(report: Report, words) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column(words.say("cli.column.number"), justify="right")
+    table.add_column(words.say("cli.column.slide"), no_wrap=True)
+    table.add_column(words.say("cli.column.title"), ratio=3)
+    table.add_column(words.say("cli.column.notes"), ratio=2)
+    for slide in report.slides:
+        notes = "\n".join(words.message(note)[0] for note in slide.notes)
+        table.add_row(str(slide.number), slide.key, slide.title, notes)
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False)
+    console.print(table)
+
+
+def print_note(note: Note, language: str) -> None:
+    from deckgen.wording import message
+
+    said, hint = message(note, language)
+    colour = {"error": "red", "warning": "yellow"}.get(note.severity.value)
+    mark = {"error": "✗", "warning": "!", "info": "·"}[note.severity.value]
+    styled = click.style(mark, fg=colour, bold=True) if colour and not os.environ.get("NO_COLOR") else mark
+    click.echo(f"{styled} {note.where}: {said}" + (f"\n    {hint}" if hint else ""), err=note.severity.value == "error")
+
+
+def print_template(template: Template) -> None:
+    from deckgen.model.template import EMU_PER_INCH
+
+    click.echo(f"{template.file}  {template.width / EMU_PER_INCH:.2f} x {template.height / EMU_PER_INCH:.2f} in")
+    click.echo(say("cli.theme", heading=template.theme.heading_font, body=template.theme.body_font))
+    click.echo("  " + "  ".join(f"{slot} {colour}" for slot, colour in template.theme.colours.items()))
+    for layout in template.layouts:
+        click.echo(f"\n{layout.index}. {layout.name}")
+        for holder in layout.placeholders:
+            frame = holder.frame
+            size = f"  {holder.size:g} pt" if holder.size else ""
+            click.echo(f"     {holder.idx:>3}  {holder.type:<13} {holder.name:<28} "
+                       f"{frame.left / EMU_PER_INCH:6.2f} {frame.top / EMU_PER_INCH:6.2f} "
+                       f"{frame.width / EMU_PER_INCH:6.2f} {frame.height / EMU_PER_INCH:6.2f} in{size}")
+    click.echo("\n" + say("cli.rooms"))
+    for room in template.rooms.values():
+        click.echo(f"  {room.name:<12} -> {room.layout.name}" + (f"  ({say('cli.fallback')})" if room.fallback else ""))
+    for note in template.notes:
+        print_note(note, language_of(()))
+
+
+def print_examination(examination: Examination, words: Words, quiet: bool) -> None:
+    """What was found, table by table; then the findings, owner by owner."""
+    from deckgen.reports import telling
+
+    for table in () if quiet else examination.tables:
+        click.echo(click.style(telling.headline(table, words), bold=not os.environ.get("NO_COLOR")))
+        click.echo(f"  {telling.summary(table, words)}")
+        _print_columns(telling.described(table, words), words)
+        for sentence in telling.left_out(table, words):
+            click.echo(f"  · {sentence}")
+        click.echo()
+    for owner, notes in examination.by_owner().items():
+        shown = [note for note in notes if note.severity != "info" or not quiet]
+        if shown:
+            click.echo(click.style(f"{owner or words.say('data.nobody')} ({len(shown)})", bold=not os.environ.get("NO_COLOR")))
+            for note in shown:
+                print_note(note, words.language)
+    if not examination.findings and not quiet:
+        click.echo(words.say("data.nothing"))
+
+
+def _print_columns(rows: list[tuple[str, ...]], words: Words) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True)
+    for key in ("letter", "head", "field", "type", "sign", "unit", "filled"):
+        table.add_column(words.say(f"data.column.{key}"), justify="right" if key == "filled" else "left")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False).print(table)
+
+
+def relative(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

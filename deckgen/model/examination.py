@@ -1,0 +1,37 @@
+"""What was found in the data and what is to be said of it: for the people who keep the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.model.dataset import FoundTable
+from deckgen.model.notes import Note, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    note: Note
+    owner: str
+    """The agency or office that the cell belongs to; empty where nobody is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    tables: tuple[FoundTable, ...]
+    findings: tuple[Finding, ...]
+    """By owner, errors first; those that nobody owns come last."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The file's name as places write it -> where it is."""
+
+    @property
+    def worst(self) -> Severity:
+        severities = {finding.note.severity for finding in self.findings}
+        return next((one for one in (Severity.ERROR, Severity.WARNING) if one in severities), Severity.INFO)
+
+    def by_owner(self) -> dict[str, list[Note]]:
+        groups: dict[str, list[Note]] = {}
+        for finding in self.findings:
+            groups.setdefault(finding.owner, []).append(finding.note)
+        return groups

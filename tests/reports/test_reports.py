@@ -1,0 +1,124 @@
+"""What goes back to the keeper of a sheet: the same findings in every form, and nothing in a cell can break a form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from deckgen import kinds
+from deckgen.model.dataset import FoundColumn, FoundTable
+from deckgen.model.examination import Examination, Finding
+from deckgen.model.notes import DeckgenError, error, warning
+from deckgen.reports import render
+from deckgen.wording import LANGUAGES, Words
+from tests.sources.make import text, workbook
+
+NASTY = '=HYPERLINK("x")|<script>alert(1)</script>'
+
+
+def examination(*files: Path) -> Examination:
+    book = files[0].name
+    table = FoundTable("readiness", book, "Data", "A1:B3", (1, 1), (FoundColumn("A", "Kode", "code", "header", "text", "", "", 2),), 2,
+                       ((f"{book} > Data > 9", "sum", NASTY),))
+    findings = (Finding(warning("sources.unknown-status", f"{book} > Data > B2", word=NASTY), "Diskominfo"),
+                Finding(error("sources.not-a-number", f"{book} > Data > B3", value="tujuh"), ""))
+    return Examination((table,), findings, {file.name: file for file in files})
+
+
+def book(folder: Path, name: str = "data.xlsx") -> Path:
+    return workbook(folder, [["Kode", "Status"], ["a", NASTY], ["b", 7]], name)
+
+
+def made(folder: Path, suffix: str, language: str = "id") -> bytes:
+    return render(examination(book(folder)), folder / f"temuan{suffix}", Words(language))[folder / f"temuan{suffix}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("suffix", [".md", ".html", ".json", ".csv"])
+def test_every_form_names_the_owner_the_place_the_finding_and_the_remedy(tmp_path: Path, suffix: str, language: str) -> None:
+    said = made(tmp_path, suffix, language).decode("utf-8-sig").replace("&gt;", ">").replace("\\", "")
+    remedy = Words(language).message(error("sources.not-a-number", "", value="tujuh"))[1]
+    for words in ("Diskominfo", "data.xlsx > Data > B2", "data.xlsx > Data > B3", "tujuh", remedy, "sources.unknown-status"):
+        assert words in said
+
+
+def test_nothing_in_a_cell_becomes_markup_or_a_formula(tmp_path: Path) -> None:
+    class Tags(HTMLParser):
+        seen: set[str] = set()
+
+        def handle_starttag(self, tag, attrs):
+            self.seen.add(tag)
+
+    tags = Tags()
+    tags.feed(made(tmp_path, ".html").decode())
+    assert "script" not in tags.seen
+    assert "|<script>" not in made(tmp_path, ".md").decode()
+    cells = [cell for row in csv.reader(io.StringIO(made(tmp_path, ".csv").decode("utf-8-sig"))) for cell in row]
+    assert not any(cell.startswith("=") for cell in cells)
+    listed = load_workbook(BytesIO(made(tmp_path, ".xlsx")))["Temuan"]
+    assert not any(cell.data_type == "f" for row in listed.iter_rows() for cell in row)
+
+
+def test_json_is_for_programs(tmp_path: Path) -> None:
+    found = json.loads(made(tmp_path, ".json"))
+    assert [(one["owner"], one["severity"], one["place"]) for one in found["findings"]] == [
+        ("Diskominfo", "warning", "data.xlsx > Data > B2"), ("", "error", "data.xlsx > Data > B3")]
+    assert found["tables"][0]["span"] == "A1:B3"
+
+
+def test_a_workbook_comes_back_with_its_cells_marked_and_commented(tmp_path: Path) -> None:
+    marked = load_workbook(BytesIO(made(tmp_path, ".xlsx")))
+    assert marked.sheetnames == ["Temuan", "Data"] and marked["Data"]["A2"].value == "a"
+    assert "tujuh" in marked["Data"]["B3"].comment.text and marked["Data"]["A2"].comment is None
+    assert marked["Data"]["B3"].fill.start_color.rgb.endswith("F8CBC6") and marked["Data"]["B2"].fill.start_color.rgb.endswith("FCE7B8")
+    assert [row[2].value for row in marked["Temuan"].iter_rows(min_row=2)] == ["data.xlsx > Data > B2", "data.xlsx > Data > B3"]
+
+
+def test_a_comment_that_stands_there_is_kept(tmp_path: Path) -> None:
+    from openpyxl.comments import Comment
+
+    path = book(tmp_path)
+    kept = load_workbook(path)
+    kept["Data"]["B3"].comment = Comment("tanya Pak Kabid", "staf")
+    kept.save(path)
+    marked = load_workbook(BytesIO(render(examination(path), tmp_path / "t.xlsx", Words("id"))[tmp_path / "t.xlsx"]))
+    assert marked["Data"]["B3"].comment.text.startswith("tanya Pak Kabid")
+
+
+def test_several_files_come_back_each_by_itself_and_a_text_file_as_a_workbook(tmp_path: Path) -> None:
+    listed = text(tmp_path, "kode;nilai\na;=1+1\n", "kpi.csv")
+    both = examination(book(tmp_path), listed)
+    pages = render(Examination(both.tables, (*both.findings, Finding(error("sources.not-a-number", "kpi.csv > line 2 > nilai", value="x"), "")), both.files),
+                   tmp_path / "t.xlsx", Words("id"))
+    assert sorted(page.name for page in pages) == ["t-data.xlsx", "t-kpi.xlsx"]
+    sheet = load_workbook(BytesIO(pages[tmp_path / "t-kpi.xlsx"])).worksheets[1]
+    assert (sheet["B2"].value, sheet["B2"].data_type, sheet["B2"].comment is not None) == ("=1+1", "s", True)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rusak", "kode\n\xff".encode("latin-1")])
+def test_what_cannot_be_opened_comes_back_as_a_list(tmp_path: Path, content: bytes) -> None:
+    for name in ("a.xlsx", "a.csv"):
+        path = text(tmp_path, content, name)
+        found = Examination((), (Finding(error("sources.damaged", name, reason="x"), ""),), {name: path})
+        [page] = render(found, tmp_path / "t.xlsx", Words("id")).values()
+        assert load_workbook(BytesIO(page)).sheetnames[0] == "Temuan"
+
+
+@pytest.mark.parametrize(("name", "rule"), [("data.xlsx", "reports.is-a-source"), ("t.docx", "reports.unknown-kind"), ("t", "reports.unknown-kind")])
+def test_a_report_overwrites_no_data_and_has_a_form_that_is_known(tmp_path: Path, name: str, rule: str) -> None:
+    with pytest.raises(DeckgenError) as refused:
+        render(examination(book(tmp_path)), tmp_path / name, Words("id"))
+    assert [note.rule for note in refused.value.notes] == [rule]
+
+
+@pytest.mark.parametrize("name", kinds.members("reports"))
+def test_a_report_says_what_it_is(name: str) -> None:
+    module = kinds.pick("reports", name)
+    assert callable(module.render) and module.SUFFIXES and module.__doc__
