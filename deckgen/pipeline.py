@@ -113,7 +113,7 @@ def examine(decks: Sequence[Path], files: Sequence[Path], told: Told) -> Examina
     parts = [_examined(one, files, told) for one in settings if not files or named & {path.resolve() for path in files}]
     strangers = [path for path in files if path.resolve() not in named]
     if strangers:
-        parts.append(_strangers(strangers, told))
+        parts.append(_strangers(strangers, settings, told))
     if not parts:
         raise DeckgenError(error("sources.nothing-to-read", "."))
     paths = {path.name: path for one in settings for path in one.data.files if not files or path.resolve() in {file.resolve() for file in files}}
@@ -134,7 +134,8 @@ def _examined(settings: Settings, files: Sequence[Path], told: Told) -> Examinat
     return Examination(tuple(table for table in dataset.found if not names or table.file in names), owned(of_files, dataset))
 
 
-def _strangers(files: Sequence[Path], told: Told) -> Examination:
+def _strangers(files: Sequence[Path], decks: Sequence[Settings], told: Told) -> Examination:
+    """Files that no deck names; what agencies are called is known from the decks all the same."""
     from datetime import date
 
     from deckgen import metrics, sources
@@ -143,11 +144,16 @@ def _strangers(files: Sequence[Path], told: Told) -> Examination:
     from deckgen.model.facts import Audience
 
     data, unreadable = sources.recognise(files)
+    lists = [deck.data.tables["agencies"] for deck in decks if "agencies" in deck.data.tables]
+    if lists:
+        data = replace(data, tables={"agencies": lists[0], **data.tables})
     dataset, notes = sources.read_all(data, told)
     # Without definitions nothing can be judged of values but that they can be read.
     judged = dataset if dataset.indicators else replace(dataset, values=())
     kpis = metrics.measure(judged, date.max).kpis
-    return Examination(dataset.found, owned((*unreadable, *notes, *check_data(Evidence(judged, kpis, date.max, Audience.INTERNAL))), dataset))
+    names = {path.name for path in files}
+    found = tuple(table for table in dataset.found if table.file in names)
+    return Examination(found, owned((*unreadable, *notes, *check_data(Evidence(judged, kpis, date.max, Audience.INTERNAL))), dataset))
 
 
 def report(examination: Examination, path: Path, language: str) -> tuple[Path, ...]:

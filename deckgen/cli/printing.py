@@ -55,13 +55,18 @@ def _print_slides(report: Report, words) -> None:
 
 
 def print_note(note: Note, language: str) -> None:
+    """Errors go where a program's output does not."""
+    click.echo(_worded(note, language), err=note.severity.value == "error")
+
+
+def _worded(note: Note, language: str) -> str:
     from deckgen.wording import message
 
     said, hint = message(note, language)
     colour = {"error": "red", "warning": "yellow"}.get(note.severity.value)
     mark = {"error": "✗", "warning": "!", "info": "·"}[note.severity.value]
     styled = click.style(mark, fg=colour, bold=True) if colour and not os.environ.get("NO_COLOR") else mark
-    click.echo(f"{styled} {note.where}: {said}" + (f"\n    {hint}" if hint else ""), err=note.severity.value == "error")
+    return f"{styled} {note.where}: {said}" + (f"\n    {hint}" if hint else "")
 
 
 def print_template(template: Template) -> None:
@@ -101,7 +106,7 @@ def print_examination(examination: Examination, words: Words, quiet: bool) -> No
         if shown:
             click.echo(click.style(f"{owner or words.say('data.nobody')} ({len(shown)})", bold=not os.environ.get("NO_COLOR")))
             for note in shown:
-                print_note(note, words.language)
+                click.echo(_worded(note, words.language))
     if not examination.findings and not quiet:
         click.echo(words.say("data.nothing"))
 

@@ -6,6 +6,7 @@ Pictures and charts of the workbook are not copied: what counts are the cells. A
 from __future__ import annotations
 
 import csv
+import io
 import re
 import warnings
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx",)
 _CELL = re.compile(r"(?P<file>[^>]+?) > (?P<sheet>.+) > (?P<cell>[A-Z]{1,3}\d{1,7})(?::[A-Z]{1,3}\d{1,7})?")
 _LINE = re.compile(r"(?P<file>[^>]+?) > line (?P<line>\d{1,7})(?: > (?P<head>.+))?")
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FILLS = {Severity.ERROR: "F8CBC6", Severity.WARNING: "FCE7B8", Severity.INFO: "E3ECE8"}
 _WIDTHS = (24, 12, 34, 70, 60, 28)
 MOST_COMMENT = 1000
@@ -38,16 +40,15 @@ def render(examination: Examination, path: Path, words: Words) -> dict[Path, byt
 
 
 def _marked(name: str, file: Path, examination: Examination, words: Words) -> bytes:
-    from io import BytesIO
-
     findings = [one for one in examination.findings if one.note.where == name or one.note.where.startswith(f"{name} > ")]
     book = _opened(file)
+    header = next((table.header[1] for table in examination.tables if table.file == name), 1)
     for finding in findings:
-        for sheet, cell in _cells(book, finding, name):
+        for sheet, cell in _cells(book, finding, name, header):
             _comment(book[sheet][cell], finding, words)
     _list(book, findings, words)
     book.properties.creator = book.properties.lastModifiedBy = None
-    out = BytesIO()
+    out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
@@ -67,18 +68,23 @@ def _opened(file: Path) -> Workbook:
     try:
         text = file.read_bytes().decode("utf-8-sig")
         delimiter = max(",;\t|", key=text.partition("\n")[0].count)
-        for row in csv.reader(text.splitlines(), delimiter=delimiter):
-            book.active.append([re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", cell) for cell in row])
-        for row in book.active.iter_rows():
-            for cell in row:
+        reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1
+        for row in reader:
+            for column, said in enumerate(row, 1):
+                cell = book.active.cell(line, column, _UNFIT.sub("", said))
                 # What begins with = was a text in the file, and stays one.
-                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+                cell.data_type = "s"
+            # A record of several lines stands where its first one does, as its place says.
+            line = reader.line_num + 1
+        for column in book.active.columns:
+            longest = max(len(str(cell.value or "")) for cell in column)
+            book.active.column_dimensions[column[0].column_letter].width = min(60, longest + 2)
     except (UnicodeDecodeError, csv.Error):
         return Workbook()
     return book
 
 
-def _cells(book: Workbook, finding: Finding, name: str) -> Iterator[tuple[str, str]]:
+def _cells(book: Workbook, finding: Finding, name: str, header: int) -> Iterator[tuple[str, str]]:
     """(sheet, address) of the finding's place and of every other cell that it names."""
     from openpyxl.utils import get_column_letter
 
@@ -87,7 +93,7 @@ def _cells(book: Workbook, finding: Finding, name: str) -> Iterator[tuple[str, s
         cell, line = _CELL.fullmatch(place), _LINE.fullmatch(place)
         if line and line["file"] == name:
             sheet = book.worksheets[0]
-            heads = [str(one.value or "").strip() for one in sheet[1]]
+            heads = [str(one.value or "").strip() for one in sheet[header]]
             column = heads.index(line["head"]) + 1 if line["head"] in heads else 1
             yield sheet.title, f"{get_column_letter(column)}{line['line']}"
         elif cell and cell["file"] == name and cell["sheet"] in book.sheetnames:
@@ -118,10 +124,14 @@ def _list(book: Workbook, findings: list[Finding], words: Words) -> None:
         sheet.append(list(astuple(telling.line(finding.note, finding.owner or words.say("data.nobody"), words))))
         for cell in sheet[sheet.max_row]:
             cell.data_type, cell.alignment = "s", Alignment(wrap_text=True, vertical="top")
+        # Programs do not measure wrapped text when they open a file.
+        lines = max(-(-len(str(cell.value or "")) // width) for cell, width in zip(sheet[sheet.max_row], _WIDTHS, strict=True))
+        sheet.row_dimensions[sheet.max_row].height = 15 * max(1, lines)
         sheet.cell(sheet.max_row, 2).fill = PatternFill("solid", start_color=_FILLS[finding.note.severity])
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.cell(1, column).font = Font(bold=True)
+        sheet.cell(1, column).font = Font(name="Calibri", size=11, bold=True)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = "landscape", 0, True
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     book.active = 0

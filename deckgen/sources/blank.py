@@ -42,14 +42,15 @@ def _fill(sheet: Worksheet, role: str, words: Words) -> None:
     for column, field in enumerate(accepted_headers(role), 1):
         letter = get_column_letter(column)
         head = sheet.cell(1, column, _header(role, field, words.language))
-        head.font = Font(bold=True, color="FFFFFF")
+        head.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", start_color="0B5D3F" if field in needed else "5E6B66")
         sheet.column_dimensions[letter].width = 42 if field in _WIDE else 18
         _format(sheet, letter, field)
         _offer(sheet, letter, field, words)
         example = sheet.cell(2, column, words.say("blank.mark") if column == 1 else _example(role, field, words))
-        example.font = Font(italic=True, color="7A8580")
+        example.font = Font(name="Calibri", size=11, italic=True, color="7A8580")
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = "landscape", 0, True
 
 
 def _header(role: str, field: str, language: str) -> str:

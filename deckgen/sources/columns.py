@@ -229,7 +229,7 @@ class Sheet:
             if not code:
                 place = self.where(line, "status") if "status" in self.columns else self.table.grid.file
                 empty = folded(text) in listed_words("missing")
-                self.notes.append(warning("sources.no-status" if empty else "sources.unknown-status", place, word=text))
+                self.notes.append(warning("sources.no-status" if empty else "sources.unknown-status", place, word=text, nearest=nearest(folded(text), words)))
             codes.append(code or "unclear")
         return codes
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("id", "en")
 _HERE = Path(__file__).parent
+_NEAREST = re.compile(r"[^.]*\{nearest\}(?:\.\s*|$)")
 _MARKUP = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[\[(?P<role>\w+):(?P<coloured>.+?)\]\]")
 
 
@@ -159,7 +160,11 @@ def message(note: Note, language: str) -> tuple[str, str]:
     if words is None:
         return f"{note.rule} {dict(note.values)}", ""
     values = _Forgiving(note.values)
-    return words["message"].format_map(values), words.get("hint", "").format_map(values)
+    hint = words.get("hint", "")
+    if not note.values.get("nearest"):
+        # Where nothing looks like what was written, the sentence that names it goes.
+        hint = _NEAREST.sub("", hint).strip()
+    return words["message"].format_map(values), hint.format_map(values)
 
 
 def capital(sentence: str) -> str:

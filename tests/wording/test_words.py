@@ -69,3 +69,11 @@ def test_a_message_says_what_and_what_to_do_in_both_languages() -> None:
     note = error("settings.missing", "final.toml > deck > cut_off", key="cut_off")
     assert message(note, "id") == ("“cut_off” wajib diisi.", "Tambahkan cut_off = ... di tempat itu.")
     assert message(note, "en")[0] == "`cut_off` has to be given."
+
+
+@pytest.mark.parametrize(("nearest", "hint"), [("siap", "Kata terdekat: siap. Ganti"), ("", "Ganti")])
+def test_a_nearest_word_is_named_only_where_there_is_one(nearest: str, hint: str) -> None:
+    from deckgen.model.notes import warning
+    from deckgen.wording import message
+
+    assert message(warning("sources.unknown-status", "x", word="siapp", nearest=nearest), "id")[1].startswith(hint)
