@@ -38,7 +38,8 @@ class TableSource:
     dates: Mapping[str, str] = field(default_factory=dict)
     """Likewise -> what stands first in dates of figures, `day` or `month`."""
     unpivot: Mapping[str, str] = field(default_factory=dict)
-    """`names` and `values`: headers of the two columns that the columns with periods become; empty: as it is."""
+    """`names` and `values`: headers of the two columns that the columns with periods become; `rows`: a better header
+    for the first one. Empty: as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +307,7 @@ def _of_columns(raw: object, choices: tuple[str, ...], where: str, problems: lis
 
 def _unpivot(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
     words = _words_of(raw, where, problems)
-    reading.unknown_keys(words, ("names", "values"), where, problems)
+    reading.unknown_keys(words, ("names", "values", "rows"), where, problems)
     for key in ("names", "values"):
         if words and not words.get(key):
             problems.append(error("settings.missing", f"{where} > {key}", key=key))

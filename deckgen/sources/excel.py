@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from deckgen.kinds import nearest
-from deckgen.model.notes import DeckgenError, Note, error, info
+from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors
 from deckgen.sources.grid import Area, Cell, CellError, Grid, Line, Percent, Told, clean, silent
 from deckgen.sources.guard import Outline, guard
 
@@ -114,11 +114,10 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
             lines.append(Line(number, cells))
         if number % 2000 == 0:
             told(where, number, rows)
-    if problems:
-        raise DeckgenError(*problems)
+    stop_on_errors(problems)
     if not lines:
         raise DeckgenError(error("sources.empty", where))
-    notes = [*notes]
+    notes = [*notes, *problems]
     lines, filled = _filled_down(lines, outline.merged)
     letters = tuple(get_column_letter(column) for column in range(1, max(len(line.cells) for line in lines) + 1))
     last = lines[-1].number

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from deckgen.model.dataset import FoundTable, FreeColumn, FreeTable, Row
-from deckgen.model.notes import Note, error, warning
+from deckgen.model.notes import Note, error, info, warning
 from deckgen.settings import TableSource
 from deckgen.sources import dates, numbers
 from deckgen.sources.columns import Sheet, is_percentage, is_twice
@@ -68,11 +68,18 @@ def _column(sheet: Sheet, head: str) -> tuple[FreeColumn, list[object]]:
     if cells and all(times) and not codes:
         return FreeColumn(head, "date"), list(sheet.periods(head))
     numeric = [_is_number(cell) for _, cell in cells]
+    endless = [(line, cell) for (line, cell), fits in zip(cells, numeric, strict=True) if not fits and numbers.is_endless(text_of(cell))]
+    if endless and len(endless) + sum(numeric) == len(cells):
+        sheet.notes.extend(error("sources.not-finite", sheet.where(line, head), value=text_of(cell)) for line, cell in endless)
+    named = codes
     codes = codes or any(fits and isinstance(cell, str) and _LEADING_ZERO.match(cell) for fits, (_, cell) in zip(numeric, cells, strict=True))
     if cells and all(numeric) and not codes:
         found = sheet.numbers(head)
         percent = all(is_percentage(cell) for _, cell in cells)
         return FreeColumn(head, "number", "%" if percent else "", _decimals(found)), list(found)
+    if codes and not named:
+        first = next(line for (line, cell), fits in zip(cells, numeric, strict=True) if fits and _LEADING_ZERO.match(text_of(cell)))
+        sheet.notes.append(info("sources.codes", sheet.where(first, head), column=head))
     if not codes:
         _tell_the_odd_ones(sheet, head, cells, max(times, numeric, key=sum))
     return FreeColumn(head, "text"), [_words(sheet.raw(line, head)) for line in sheet.lines]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from deckgen.model.notes import Note, error
+from deckgen.model.notes import Note, error, warning
 
 Cell = str | float | bool | date | None
 """Text is cleaned; a number keeps no format but what `Percent` says."""
@@ -85,10 +85,16 @@ class Grid:
 _BIDI = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))
 
 
+_OVERRIDES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+"""What turns the direction of the text after it, so that a name reads as another one."""
+
+
 def clean(text: str, where: str, notes: list[Note]) -> str:
-    """NFC, one kind of line end, no invisible marks; what no sheet should hold is reported and left out."""
+    """NFC, one kind of line end, no invisible marks; what no sheet should hold is an error, what turns text around a warning."""
     if text.isascii() and text.isprintable():
         return text.strip()
+    if _OVERRIDES & set(text):
+        notes.append(warning("sources.bidi", where, codes=", ".join(f"U+{ord(one):04X}" for one in sorted(_OVERRIDES & set(text)))))
     text = unicodedata.normalize("NFC", text).translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     bad = [character for character in text if character not in "\n\t" and (unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE)]
     if bad:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 
 _SCALES = {"ribu": 3, "rb": 3, "thousand": 3, "juta": 6, "jt": 6, "million": 6, "miliar": 9, "milyar": 9, "billion": 9, "triliun": 12, "trilyun": 12, "trillion": 12}
 """Words after a number -> the power of ten they mean; M is left out, for it is a million to some and a milliard to others."""
@@ -17,6 +18,7 @@ _RANKED = re.compile(r"^\s*(?:peringkat|ranking|rangking|rank|urutan)?\s*(?:ke\s
 _OUT_OF = re.compile(r"(?P<count>.*\d.*?)\s+(?:dari|of|out of)\s+(?P<total>.*\d.*)", re.IGNORECASE | re.DOTALL)
 _PLAIN = re.compile(r"\d+")
 _GROUPED = {",": re.compile(r"\d{1,3}(?:,\d{3})+"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+"), " ": re.compile(r"\d{1,3}(?: \d{3})+")}
+_ENDLESS = re.compile(r"[-+]?(?:nan|inf(?:inity)?|∞)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?[eE][-+]?\d{1,3}")
 
 
@@ -78,6 +80,11 @@ def could_be_both(text: str) -> bool:
 def readable(text: str) -> bool:
     """Whether it is a number by one decimal sign or the other; 1E5 is as likely a code, so it is none here."""
     return take_apart(text) is not None and any(number(text, sign) is not None for sign in ",.")
+
+
+def is_endless(text: str) -> bool:
+    """What programs write for what is no finite number: NaN, inf, 1e309."""
+    return bool(_ENDLESS.fullmatch(text.strip())) or bool(_SCIENTIFIC.fullmatch(text.strip())) and not isfinite(float(text))
 
 
 def is_percentage(text: str) -> bool:

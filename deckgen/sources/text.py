@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from deckgen.model.notes import DeckgenError, Note, error, info
+from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors
 from deckgen.sources.grid import Grid, Line, Told, clean, silent
 
 SUFFIXES = (".csv", ".tsv", ".txt")
@@ -41,9 +41,8 @@ def read(path: Path, sheets: tuple[str, ...] = (), told: Told = silent) -> tuple
     if delimiter != ",":
         notes.append(info("sources.delimiter", name, delimiter=shown))
     problems += _uneven(lines, name, shown)
-    if problems:
-        raise DeckgenError(*problems)
-    return (Grid(name, "", (), tuple(lines), tuple(notes)),)
+    stop_on_errors(problems)
+    return (Grid(name, "", (), tuple(lines), (*notes, *problems)),)
 
 
 def _decoded(content: bytes, name: str, notes: list[Note]) -> str:

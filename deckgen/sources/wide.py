@@ -55,15 +55,20 @@ def unpivoted(table: Table, matched: Match, notes: list[Note]) -> tuple[Table, M
 
 
 def unpivoted_freely(table: Table, wanted: Mapping[str, str], notes: list[Note]) -> Table:
-    """A table that nobody knows, with the columns over which periods stand turned into two: `names` and `values` say their headers."""
+    """A table that nobody knows, with the columns over which periods stand turned into two.
+
+    `names` and `values` say their headers, and `rows` that of the first column, where its own says something else.
+    """
     if not wanted:
         return table
     periods = [at for at, head in enumerate(table.heads) if dates.period(head)]
-    if not periods:
+    kept = [at for at in range(len(table.heads)) if at not in periods and table.heads[at]]
+    if not periods or not kept:
         notes.append(error("sources.nothing-wide", table.grid.name, choices=", ".join(head for head in table.heads if head)))
         return table
-    kept = [at for at in range(len(table.heads)) if at not in periods and table.heads[at]]
-    heads = (*(table.heads[at] for at in kept), wanted["names"], wanted["values"])
+    # Over the first column often stands what the others are: `Tahun` over the provinces.
+    first = wanted.get("rows") or (table.heads[kept[0]] if kept else "")
+    heads = (first, *(table.heads[at] for at in kept[1:]), wanted["names"], wanted["values"])
     header = table.header[-1].number
     lines = []
     for line in table.lines:
