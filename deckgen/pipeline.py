@@ -74,6 +74,8 @@ class Prepared:
     deck: Deck
     plan: Plan
     words: Words
+    live: str
+    """Hash of what came from databases, which no file's own says."""
 
 
 def build(path: Path, output: str = "", language: str = "", progress: Progress = lambda stage: None) -> Report:
@@ -193,8 +195,8 @@ def configure(path: Path, output: str = "", language: str = "") -> Settings:
 def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[Settings], None]) -> Report:
     guard(settings)
     store = Store(settings.project / MEMORY)
-    inputs = digest_of(settings.files, settings.project, f"{__version__}|{asked}")
     prepared = prepare(settings, progress)
+    inputs = digest_of(settings.files, settings.project, f"{__version__}|{asked}{prepared.live}")
     content, manifest = _written(prepared, store, inputs, progress)
     progress("publish")
     from deckgen.powerpoint.package import verify
@@ -243,7 +245,7 @@ def prepare(settings: Settings, progress: Progress) -> Prepared:
     drawing = Drawing(lambda chart, width, height: charts.rows_that_fit(chart, width, height, style), _style_digest(style))
     plan = place(deck, template, {}, palette, drawing)
     stop_on_errors(plan.notes)
-    return Prepared(settings, template_content, template, palette, facts, deck, plan, words)
+    return Prepared(settings, template_content, template, palette, facts, deck, plan, words, dataset.live)
 
 
 def _judged(settings: Settings, dataset: Dataset, facts: Facts) -> tuple[tuple[Note, ...], tuple[Accepted, ...]]:

@@ -328,3 +328,5 @@ class Dataset:
     tables: Mapping[str, FreeTable] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     found: tuple[FoundTable, ...] = ()
+    live: str = ""
+    """Hash of what came from databases, whose files say only what to ask; empty where nothing did."""

@@ -9,10 +9,22 @@ from deckgen.kinds import members, nearest, pick
 from deckgen.model.dataset import Dataset, FoundTable
 from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
 from deckgen.settings import DataSettings, TableSource
-from deckgen.sources.grid import Told, silent
+from deckgen.sources.grid import Grid, Told, silent
 
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
 SHARED = ("blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
+
+
+class Live:
+    """What came from databases: their files say only what was asked, so that alone shows whether anything has changed."""
+
+    digest = ""
+
+    def see(self, grid: Grid) -> None:
+        if grid.keys:
+            from hashlib import sha256
+
+            self.digest = sha256(f"{self.digest}{grid.file}{grid.lines}".encode()).hexdigest()
 
 
 def read(data: DataSettings, told: Told = silent) -> Dataset:
@@ -31,23 +43,24 @@ def read_all(data: DataSettings, told: Told = silent) -> tuple[Dataset, tuple[No
     notes: list[Note] = []
     found: list[FoundTable] = []
     records: dict[str, list] = {}
+    live = Live()
     words = data.words
     # What agencies are called has to be known before the rows that name them are read.
     for role in sorted(data.tables, key=lambda role: role != "agencies"):
         source, records[role] = data.tables[role], []
-        for sheet in sheets(_grids(source, told, notes), role, source, notes):
+        for sheet in sheets(_grids(source, told, notes, live), role, source, notes):
             records[role] += READERS[role](sheet, words)
             found.append(sheet.found(role, {}))
         if role == "agencies":
             words = {**words, "agency": {**{one.name: one.aliases for one in records[role]}, **words.get("agency", {})}}
     tables = {}
     for name, source in data.free.items():
-        tables[name], of_table = read_free(name, _grids(source, told, notes), source, notes)
+        tables[name], of_table = read_free(name, _grids(source, told, notes, live), source, notes)
         found += of_table
     # A column that two fields need says the same twice.
     notes = list(dict.fromkeys(notes))
     by_field = {"items" if role == "readiness" else role: tuple(rows) for role, rows in records.items()}
-    return Dataset(**by_field, tables=tables, notes=tuple(notes), found=tuple(found)), tuple(notes)
+    return Dataset(**by_field, tables=tables, notes=tuple(notes), found=tuple(found), live=live.digest), tuple(notes)
 
 
 def recognise(paths: Iterable[Path]) -> tuple[DataSettings, tuple[Note, ...]]:
@@ -76,10 +89,12 @@ def recognise(paths: Iterable[Path]) -> tuple[DataSettings, tuple[Note, ...]]:
     return DataSettings(tables, free), tuple(notes)
 
 
-def _grids(source: TableSource, told: Told, notes: list[Note]) -> Iterable:
+def _grids(source: TableSource, told: Told, notes: list[Note], live: Live) -> Iterable:
     for path in source.files:
         try:
-            yield from read_file(path, source.sheets, told)
+            for grid in read_file(path, source.sheets, told):
+                live.see(grid)
+                yield grid
         except DeckgenError as problem:
             notes += problem.notes
 

@@ -51,7 +51,7 @@ class Sheet:
             self._names.update({one: (grid.letters[index] if index < len(grid.letters) else "") if grid.sheet else self.table.heads[index]
                                 for one, index in self.columns.items()})
         elsewhere = {one: line.elsewhere[index] for one, index in self.columns.items() if index in line.elsewhere} if line.elsewhere else {}
-        return Row(grid.file, grid.sheet, line.number, self._names, elsewhere, line.key)
+        return Row(grid.file, grid.sheet, line.number, self._names, elsewhere, grid.keys.get(line.number, ""))
 
     def where(self, line: Line, column: str) -> str:
         return self.table.where(line, self.columns[column])

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from deckgen.kinds import nearest
 from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors
-from deckgen.sources.grid import Area, Cell, CellError, Grid, Line, Percent, Told, clean, silent
+from deckgen.sources.grid import MOST_CELLS, Area, Cell, CellError, Grid, Line, Percent, Told, clean, silent
 from deckgen.sources.guard import Outline, guard
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 """The last one for its message: what is named so may be the old format, a web page, or a workbook after all."""
-MOST_CELLS = 2_000_000
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 """Words in a number format: 0.0"%" shows the sign without multiplying by 100."""
 
@@ -126,7 +125,8 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
     if hidden or columns:
         notes.append(info("sources.hidden", where, rows=", ".join(map(str, hidden[:12])) or "–", columns=", ".join(columns) or "–"))
     epoch = sheet.parent.epoch
-    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes), outline.merged, filled, epoch.date() if isinstance(epoch, datetime) else epoch)
+    return Grid(name, sheet.title, letters, tuple(lines), tuple(notes), outline.merged, filled,
+                first_day=epoch.date() if isinstance(epoch, datetime) else epoch)
 
 
 def _rows(sheet, formulas) -> Iterator[tuple]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +16,10 @@ Cell = str | float | bool | date | None
 
 class Percent(float):
     """A number that its sheet shows as a percentage: 0.977 for 97,7%."""
+
+
+MOST_CELLS = 2_000_000
+"""Of one sheet, file or answer."""
 
 
 class CellError(str):
@@ -37,8 +41,6 @@ class Line:
     cells: tuple[Cell, ...]
     elsewhere: Mapping[int, str] | None = None
     """Column -> place, for a cell that does not stand in this row and column: a heading's, or one of a wide table."""
-    key: str = ""
-    """What the row is known by, in place of a number, where it comes from a database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Grid:
     merged: tuple[Area, ...] = ()
     filled: tuple[Area, ...] = ()
     """Those whose words count for each of their rows."""
+    keys: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Row -> what it is known by, where rows have no numbers that last, as in a database; then the header is row 1."""
     first_day: date = date(1899, 12, 30)
     """Day 0 of its serial dates: a day in 1899, or 1 January 1904."""
 
@@ -73,13 +77,15 @@ class Grid:
         return f"{self.file} > {self.sheet}" if self.sheet else self.file
 
     def row_place(self, number: int) -> str:
+        if self.keys:
+            return f"{self.file} > {self.keys[number]}" if number in self.keys else self.file
         return f"{self.name} > {number}" if self.sheet else f"{self.file} > line {number}"
 
     def place(self, number: int, column: int, header: str = "") -> str:
         """The address of one cell, as `model.dataset.Row.cell` writes it."""
         if self.sheet:
             return f"{self.file} > {self.sheet} > {self.letters[column]}{number}"
-        return f"{self.file} > line {number}" + (f" > {header}" if header else "")
+        return self.row_place(number) + (f" > {header}" if header else "")
 
 
 _BIDI = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))

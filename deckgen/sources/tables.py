@@ -369,7 +369,7 @@ def _with_headings(table: Table, body: _Body) -> tuple[tuple[str, ...], tuple[Li
     for line, under in zip(body.records, body.headed, strict=True):
         cells = (*line.cells, *[None] * (column - len(line.cells)), " / ".join(words for words, _ in under) or None)
         place = {column: table.grid.place(under[-1][1], _first_column(table, under[-1][1]), "")} if under else None
-        records.append(Line(line.number, cells, place, line.key))
+        records.append(Line(line.number, cells, place))
     return (*table.heads, head), tuple(records)
 
 

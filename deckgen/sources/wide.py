@@ -75,7 +75,7 @@ def unpivoted_freely(table: Table, wanted: Mapping[str, str], notes: list[Note])
         cells = [*line.cells, *[None] * (len(table.heads) - len(line.cells))]
         own = {new: table.where(line, at) for new, at in enumerate(kept)}
         lines += [Line(line.number, (*(cells[one] for one in kept), table.heads[at], cells[at]),
-                       {**own, len(kept): table.grid.place(header, at, table.heads[at]), len(kept) + 1: table.where(line, at)}, line.key) for at in periods]
+                       {**own, len(kept): table.grid.place(header, at, table.heads[at]), len(kept) + 1: table.where(line, at)}) for at in periods]
     return replace(table, heads=heads, lines=tuple(lines), units={}, sums=())
 
 
@@ -185,4 +185,4 @@ def _long_line(table: Table, line: Line, group: Sequence[_Cells], added: Sequenc
     if "kind" in added:
         cells[columns["kind"]] = first.kind or "final"
         places[columns["kind"]] = places[columns["period"]]
-    return Line(line.number, tuple(cells), places, line.key)
+    return Line(line.number, tuple(cells), places)
