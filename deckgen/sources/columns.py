@@ -201,7 +201,7 @@ class Sheet:
 
     def _serial(self, cell: Cell) -> date | None:
         """A number that a spreadsheet would show as a day: 45956."""
-        if isinstance(cell, str) and cell.isdigit() and len(cell) == 5:
+        if isinstance(cell, str) and cell.isdecimal() and len(cell) == 5:
             cell = float(cell)
         return dates.of_serial(cell, self.table.grid.first_day) if isinstance(cell, float) else None
 

@@ -36,7 +36,7 @@ def _first(one: int, other: int) -> str:
 def period(text: str, first: str = "day") -> Period | None:
     """None for what is no date or period, or does not exist (31 February). `first`: `day` or `month`, as `order` finds it."""
     text = _bare(text)
-    if not any(character.isdigit() for character in text):
+    if not any(character.isdecimal() for character in text):
         return None
     try:
         figures = _FIGURES.fullmatch(text)
@@ -138,5 +138,5 @@ _FORMS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in (
     (r"(\d{4}) (?:triwulan|tw|kuartal|quarter) (i{1,3}|iv|[1-4])", lambda y, n: _quarter(n, y)),
     (r"(\d{4}) (?:semester|sem|smt)\.? (i{1,2}|[12])", lambda y, n: _half(n, y)),
     (r"(\d{4})[- ]?(?:q|tw)([1-4])", lambda y, n: _quarter(n, y)),
-    (r"(?:q|tw)([1-4])[ -](\d{4})", _quarter),
+    (r"(?:q|tw) ?(i{1,3}|iv|[1-4])[ -](\d{4})", _quarter),
 ))

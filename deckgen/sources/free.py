@@ -97,7 +97,7 @@ def _is_time(cell: Cell, timed: bool) -> bool:
         return True
     if isinstance(cell, float):
         return timed and cell.is_integer() and FIRST_YEAR <= cell <= LAST_YEAR
-    if not isinstance(cell, str) or not timed and (cell.isdigit() or numbers.readable(cell)):
+    if not isinstance(cell, str) or not timed and (cell.isdecimal() or numbers.readable(cell)):
         return False
     return dates.is_period(cell)
 

@@ -93,7 +93,7 @@ def text_of(cell: Cell) -> str:
 
 def is_year(cell: Cell) -> bool:
     text = text_of(cell)
-    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 # --- the header ---------------------------------------------------------------------------------------------------------------
@@ -357,7 +357,7 @@ def _mark(text: str) -> str:
     if not found:
         return ""
     mark = found["mark"]
-    return "3 digit" if mark.isdigit() else "1 letter" if len(mark) == 1 and mark not in "IVX" else "2 roman"
+    return "3 digit" if mark.isdecimal() else "1 letter" if len(mark) == 1 and mark not in "IVX" else "2 roman"
 
 
 def _with_headings(table: Table, body: _Body) -> tuple[tuple[str, ...], tuple[Line, ...]]:

@@ -119,9 +119,9 @@ class Words:
             case "year":
                 return f"{start:%Y}"
             case "half":
-                return self.say("period.half", half="I" if start.month == 1 else "II", year=start.year)
+                return self.say("period.half", half="I" if start.month == 1 else "II", number=start.month // 6 + 1, year=start.year)
             case "quarter":
-                return self.say("period.quarter", quarter=("I", "II", "III", "IV")[start.month // 3], year=start.year)
+                return self.say("period.quarter", quarter=("I", "II", "III", "IV")[start.month // 3], number=start.month // 3 + 1, year=start.year)
             case "month":
                 return self.date(start, f"{month} y")
             case "day":

@@ -17,13 +17,14 @@ from deckgen.wording import Words
     ("2024", "2024"), ("2025-07", "2025-07"), ("Juli 2025", "2025-07"), ("21 Juli 2025", "2025-07-21"), ("21 July 2025", "2025-07-21"), ("July 21, 2025", "2025-07-21"),
     ("21/7/2025", "2025-07-21"), ("16/10/2025", "2025-10-16"), ("2025-07-21", "2025-07-21"), ("Jumat 29 Agustus 2025", "2025-08-29"), ("Selasa, 4 November 2025", "2025-11-04"),
     ("akhir Agustus 2025", "2025-08"), ("pertengahan Juni 2025", "2025-06"), ("6-7 November 2025", "2025-11-06/2025-11-07"), ("6–7 November 2025", "2025-11-06/2025-11-07"),
-    ("30 Oktober - 2 November 2025", "2025-10-30/2025-11-02"), ("Semester I 2024", "2024-H1"), ("2024-S2", "2024-H2"), ("Triwulan III 2024", "2024-Q3"), ("2024-Q3", "2024-Q3"),
+    ("30 Oktober - 2 November 2025", "2025-10-30/2025-11-02"), ("Semester I 2024", "2024-H1"), ("2024-S2", "2024-H2"), ("Triwulan III 2024", "2024-Q3"), ("2024-Q3", "2024-Q3"), ("QIII 2024", "2024-Q3"),
+    ("2025 TW II", "2025-Q2"), ("2025 Semester II", "2025-H2"),
 ])
 def test_a_period_is_read_as_people_mean_it(text: str, key: str) -> None:
     assert period(text).key == key
 
 
-@pytest.mark.parametrize("text", ["31 Februari 2025", "2025-13", "10/25/2025", "12:30", "45956", "soon", "", "7-6 November 2025", "Triwulan V 2024"])
+@pytest.mark.parametrize("text", ["31 Februari 2025", "2025-13", "10/25/2025", "12:30", "45956", "soon", "", "7-6 November 2025", "Triwulan V 2024", "202²", "²024"])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert period(text) is None
 
