@@ -128,7 +128,7 @@ def _examined(settings: Settings, files: Sequence[Path], told: Told) -> Examinat
     from deckgen import metrics, sources
     from deckgen.checks.owners import owned
 
-    dataset, _ = sources.read_all(settings.data, told)
+    dataset = sources.read_all(settings.data, told)
     facts = metrics.measure(dataset, settings.as_of, settings.illustrative, settings.admitted)
     said, _ = _judged(settings, dataset, facts)
     names = {path.name for path in files}
@@ -140,22 +140,20 @@ def _strangers(files: Sequence[Path], decks: Sequence[Settings], told: Told) -> 
     """Files that no deck names; what agencies are called is known from the decks all the same."""
     from datetime import date
 
-    from deckgen import metrics, sources
+    from deckgen import sources
     from deckgen.checks import Evidence, check_data
     from deckgen.checks.owners import owned
+    from deckgen.metrics.kpi import measure_kpis
     from deckgen.model.facts import Audience
 
-    data, unreadable = sources.recognise(files)
-    lists = [deck.data.tables["agencies"] for deck in decks if "agencies" in deck.data.tables]
-    if lists:
-        data = replace(data, tables={"agencies": lists[0], **data.tables})
-    dataset, notes = sources.read_all(data, told)
+    listed = next((deck.data.tables["agencies"] for deck in decks if "agencies" in deck.data.tables), None)
+    dataset = sources.read_unnamed(files, listed, told)
     # Without definitions nothing can be judged of values but that they can be read.
     judged = dataset if dataset.indicators else replace(dataset, values=())
-    kpis = metrics.measure(judged, date.max).kpis
+    kpis = measure_kpis(judged, date.max)
     names = {path.name for path in files}
     found = tuple(table for table in dataset.found if table.file in names)
-    return Examination(found, owned((*unreadable, *notes, *check_data(Evidence(judged, kpis, date.max, Audience.INTERNAL))), dataset))
+    return Examination(found, owned((*dataset.notes, *check_data(Evidence(judged, kpis, date.max, Audience.INTERNAL))), dataset))
 
 
 def report(examination: Examination, path: Path, language: str) -> tuple[Path, ...]:

@@ -6,95 +6,61 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from deckgen.kinds import members, nearest, pick
-from deckgen.model.dataset import Dataset, FoundTable
+from deckgen.model.dataset import Dataset
 from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
 from deckgen.settings import DataSettings, TableSource
 from deckgen.sources.grid import Grid, Told, silent
 
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
-SHARED = ("blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
-
-
-class Live:
-    """What came from databases: their files say only what was asked, so that alone shows whether anything has changed."""
-
-    digest = ""
-
-    def see(self, grid: Grid) -> None:
-        if grid.keys:
-            from hashlib import sha256
-
-            self.digest = sha256(f"{self.digest}{grid.file}{grid.lines}".encode()).hexdigest()
+SHARED = ("assembly", "blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
 
 
 def read(data: DataSettings, told: Told = silent) -> Dataset:
     """Everything that the deck file names; raises DeckgenError with every mistake in every file."""
-    dataset, notes = read_all(data, told)
-    stop_on_errors(notes)
+    dataset = read_all(data, told)
+    stop_on_errors(dataset.notes)
     return dataset
 
 
-def read_all(data: DataSettings, told: Told = silent) -> tuple[Dataset, tuple[Note, ...]]:
-    """As much as can be read, and everything that is to be said about it, mistakes too."""
-    from deckgen.sources.columns import sheets
-    from deckgen.sources.free import read_free
-    from deckgen.sources.records import READERS
+def read_all(data: DataSettings, told: Told = silent) -> Dataset:
+    """As much as can be read, with everything that is to be said about it: mistakes too are among its notes."""
+    from deckgen.sources.assembly import FIRST, Assembly
 
-    notes: list[Note] = []
-    found: list[FoundTable] = []
-    records: dict[str, list] = {}
-    live = Live()
-    words = data.words
-    # What agencies are called has to be known before the rows that name them are read.
-    for role in sorted(data.tables, key=lambda role: role != "agencies"):
-        source, records[role] = data.tables[role], []
-        for sheet in sheets(_grids(source, told, notes, live), role, source, notes):
-            records[role] += READERS[role](sheet, words)
-            found.append(sheet.found(role, {}))
-        if role == "agencies":
-            words = {**words, "agency": {**{one.name: one.aliases for one in records[role]}, **words.get("agency", {})}}
-    tables = {}
+    assembly = Assembly(data.words)
+    for role in sorted(data.tables, key=lambda role: role != FIRST):
+        assembly.add(role, data.tables[role], _grids(data.tables[role], told, assembly.notes))
     for name, source in data.free.items():
-        tables[name], of_table = read_free(name, _grids(source, told, notes, live), source, notes)
-        found += of_table
-    # A column that two fields need says the same twice.
-    notes = list(dict.fromkeys(notes))
-    by_field = {"items" if role == "readiness" else role: tuple(rows) for role, rows in records.items()}
-    return Dataset(**by_field, tables=tables, notes=tuple(notes), found=tuple(found), live=live.digest), tuple(notes)
+        assembly.add_free(name, source, _grids(source, told, assembly.notes))
+    return assembly.dataset()
 
 
-def recognise(paths: Iterable[Path]) -> tuple[DataSettings, tuple[Note, ...]]:
+def read_unnamed(paths: Iterable[Path], agencies: TableSource | None = None, told: Told = silent) -> Dataset:
     """Files that no deck file names: each sheet that is not hidden as the table that its headers look like, else as any table.
 
-    What cannot be opened is told, and is not among the tables.
+    `agencies`: where a deck file's list of them is. Mistakes are among the notes.
     """
+    from deckgen.sources.assembly import FIRST, Assembly
     from deckgen.sources.headers import likely_role
 
-    tables: dict[str, TableSource] = {}
-    free: dict[str, TableSource] = {}
-    notes: list[Note] = []
+    assembly = Assembly({})
+    if agencies:
+        assembly.add(FIRST, agencies, _grids(agencies, told, assembly.notes))
+    taken: set[str] = set()
     for path in paths:
-        try:
-            grids = read_file(path, ("*",) if path.suffix.lower() not in _ONE_TABLE else ())
-        except DeckgenError as problem:
-            notes += problem.notes
-            continue
-        for grid in grids:
+        for grid in _grids(TableSource((path,), () if path.suffix.lower() in _ONE_TABLE else ("*",)), told, assembly.notes):
             role = likely_role(grid)
-            sheets = (grid.sheet,) if grid.sheet else ()
-            if role and role not in tables:
-                tables[role] = TableSource((path,), sheets)
+            if role and role not in taken:
+                taken.add(role)
+                assembly.add(role, TableSource((path,)), (grid,))
             else:
-                free[f"{path.stem} {grid.sheet}".strip()] = TableSource((path,), sheets)
-    return DataSettings(tables, free), tuple(notes)
+                assembly.add_free(f"{path.stem} {grid.sheet}".strip(), TableSource((path,)), (grid,))
+    return assembly.dataset()
 
 
-def _grids(source: TableSource, told: Told, notes: list[Note], live: Live) -> Iterable:
+def _grids(source: TableSource, told: Told, notes: list[Note]) -> Iterable[Grid]:
     for path in source.files:
         try:
-            for grid in read_file(path, source.sheets, told):
-                live.see(grid)
-                yield grid
+            yield from read_file(path, source.sheets, told)
         except DeckgenError as problem:
             notes += problem.notes
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from deckgen.model.notes import Note, info, warning
 from deckgen.sources import dates
 from deckgen.sources.grid import Grid, folded
-from deckgen.sources.tables import Score, Table, find
+from deckgen.sources.tables import Score, Table, heads_of
 from deckgen.sources.vocabulary import accepted_headers, needed_fields, roles
 
 ALIKE = 0.86
@@ -36,16 +36,24 @@ def scoring(role: str, own: Mapping[str, str]) -> Score:
     """How many fields of a role a row of headers knows; periods over columns count as one more."""
     def score(heads: Sequence[str]) -> int:
         periods = sum(dates.is_period(head) for head in heads) > 1 if role == "values" else False
-        return len(match(heads, role, own).columns) * 2 + periods
+        return len(_as_written(heads, role, own).columns) * 2 + periods
 
     return score
 
 
 def match(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Match:
     """The deck file's headers first, and one column may serve several of them; then known ones; then what is nearly one."""
+    found = _as_written(heads, role, own)
+    columns, how = dict(found.columns), dict(found.how)
+    for one, at in _alike([_bare(head) for head in heads], accepted_headers(role), columns):
+        columns[one], how[one] = at, "alike"
+    return Match(columns, how)
+
+
+def _as_written(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Match:
     accepted = accepted_headers(role)
     plain = [folded(head) for head in heads]
-    bare = [folded(_BRACKETS.sub(" ", head)) if head else "" for head in heads]
+    bare = [_bare(head) for head in heads]
     # What comes from the name of the sheet or the file is a column that is called like its field.
     wanted = {one: one if head.startswith("@") else head for one, head in own.items() if head}
     columns = {one: plain.index(folded(head)) for one, head in wanted.items() if folded(head) in plain}
@@ -58,9 +66,12 @@ def match(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Match:
             first = next(found, None)
             if first is not None:
                 columns[one], how[one] = first, "header"
-    for one, at in _alike(bare, accepted, columns):
-        columns[one], how[one] = at, "alike"
     return Match(columns, how)
+
+
+def _bare(head: str) -> str:
+    """Without what stands in brackets, such as a unit."""
+    return folded(_BRACKETS.sub(" ", head)) if head else ""
 
 
 def _alike(heads: Sequence[str], accepted: Mapping[str, tuple[str, ...]], columns: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -84,7 +95,7 @@ def likely_role(grid: Grid) -> str:
     """The role whose headers a sheet has, all that are needed and three at least; empty where it has none's."""
     found = {}
     for role in roles():
-        matched = match(find(grid, [], scoring(role, {})).heads, role, {})
+        matched = match(heads_of(grid, scoring(role, {})), role, {})
         if not set(needed_fields(role)) - matched.columns.keys():
             found[role] = len(matched.columns)
     best = max(found, key=found.get, default="")

@@ -73,13 +73,17 @@ Score = Callable[[Sequence[str]], int]
 
 def find(grid: Grid, notes: list[Note], score: Score | None = None) -> Table:
     """The table of a sheet; what is left out of it is said. Without a score the header is the first full row of words."""
-    first = _start(grid, score)
-    header = grid.lines[first:first + _depth(grid, first)]
+    first, header = _header(grid, score)
     heads = _heads(grid, header)
     titles = tuple(Skipped(line.number, "title", _words(line)) for line in grid.lines[:first])
     table = _with_body(Table(grid, header, heads, (), skipped=titles), grid.lines[first + len(header):])
     notes += _said(table)
     return table
+
+
+def heads_of(grid: Grid, score: Score | None = None) -> tuple[str, ...]:
+    """The headers alone, without a look at the rows under them."""
+    return _heads(grid, _header(grid, score)[1])
 
 
 def text_of(cell: Cell) -> str:
@@ -99,14 +103,17 @@ def is_year(cell: Cell) -> bool:
 # --- the header ---------------------------------------------------------------------------------------------------------------
 
 
+def _header(grid: Grid, score: Score | None) -> tuple[int, tuple[Line, ...]]:
+    """Its first line's index, and its lines."""
+    first = _start(grid, score)
+    return first, grid.lines[first:first + _depth(grid, first)]
+
+
 def _start(grid: Grid, score: Score | None) -> int:
     """Index of the header's first line."""
     near = grid.lines[:HEADER_WITHIN]
-    if score is None:
-        found = _first_full(grid, near)
-    else:
-        scores = [score(_heads(grid, grid.lines[at:at + _depth(grid, at)])) for at in range(len(near))]
-        found = scores.index(max(scores))
+    scores = [score(_heads(grid, grid.lines[at:at + _depth(grid, at)])) for at in range(len(near))] if score else [0]
+    found = scores.index(max(scores)) if any(scores) else _first_full(grid, near)
     # A header of several rows begins at its first one, though its last one alone may fit as well.
     return next((at for at in range(max(0, found - MOST_HEADER_LINES + 1), found) if at + _depth(grid, at) > found), found)
 

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from deckgen.model.dataset import Period
 from deckgen.settings import DataSettings, TableSource
-from deckgen.sources import read_all, recognise
+from deckgen.sources import read_all, read_unnamed
 from deckgen.sources.dates import period
 from deckgen.sources.numbers import decimal_sign, number
 from deckgen.sources.vocabulary import roles
@@ -73,13 +73,9 @@ def survived(path: Path, random: Random) -> None:
     start = monotonic()
     source = TableSource((path,), random.choice([(), (), ("*",), ("Data",)]), decimal=random.choice([{}, {}, {"": ","}]),
                          unpivot=random.choice([{}, {}, {"names": "tahun", "values": "nilai"}]))
-    if role == "?":
-        data, notes = recognise([path])
-    else:
-        data, notes = (DataSettings({role: source}) if role else DataSettings(free={"t": source})), ()
-    said = (*notes, *read_all(data)[1])
+    found = read_unnamed([path]) if role == "?" else read_all(DataSettings({role: source}) if role else DataSettings(free={"t": source}))
     assert monotonic() - start < SECONDS
-    for note in said:
+    for note in found.notes:
         assert note.where.startswith(path.name), note
         assert all(message(note, language)[0] for language in LANGUAGES)
 
