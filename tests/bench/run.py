@@ -34,13 +34,13 @@ def main(yardstick: Path) -> None:
         project = _project(Path(folder) / "w20", yardstick)
         sample = _sample(Path(folder) / "sample")
         rows = {
-            "reference.py, W20": lambda: _cost((sys.executable, yardstick / "reference.py", project / "brand.pptx", project / "data",
+            "reference.py, W20": lambda: cost((sys.executable, yardstick / "reference.py", project / "brand.pptx", project / "data",
                                                 Path(folder) / "reference.pptx"), project),
             "deckgen, W20": lambda: _built_afresh(project),
-            "deckgen --help": lambda: _cost((*DECKGEN, "--help"), project),
-            "deckgen build, nothing changed": lambda: _cost((*DECKGEN, "build"), sample),
+            "deckgen --help": lambda: cost((*DECKGEN, "--help"), project),
+            "deckgen build, nothing changed": lambda: cost((*DECKGEN, "build"), sample),
         }
-        _cost((*DECKGEN, "build"), sample)
+        cost((*DECKGEN, "build"), sample)
         _built_afresh(project)
         print(_table(_in_turn(rows)))
 
@@ -62,10 +62,10 @@ def _built_afresh(project: Path) -> Cost:
     """Without the deck, the memory and the pictures of the last run."""
     for old in (project / "build", project / ".deckgen"):
         shutil.rmtree(old, ignore_errors=True)
-    return _cost((*DECKGEN, "build", "w20.toml", "-q"), project)
+    return cost((*DECKGEN, "build", "w20.toml", "-q"), project)
 
 
-def _cost(command: Sequence[object], folder: Path) -> Cost:
+def cost(command: Sequence[object], folder: Path) -> Cost:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parent.parent), os.environ.get("PYTHONPATH"))))}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([str(part) for part in command], cwd=folder, stdout=said, stderr=said, env=environment)
@@ -87,11 +87,11 @@ def _in_turn(rows: dict[str, Callable[[], Cost]]) -> dict[str, list[Cost]]:
 
 
 def _table(costs: dict[str, list[Cost]]) -> str:
-    reference = statistics.median(cost.seconds for cost in next(iter(costs.values())))
+    reference = statistics.median(one.seconds for one in next(iter(costs.values())))
     lines = [f"{'':<34}{'cpu s':>8}{'ratio':>8}{'MiB':>8}"]
     for name, runs in costs.items():
-        seconds = statistics.median(cost.seconds for cost in runs)
-        lines.append(f"{name:<34}{seconds:>8.2f}{seconds / reference:>8.2f}{max(cost.mebibytes for cost in runs):>8.0f}")
+        seconds = statistics.median(one.seconds for one in runs)
+        lines.append(f"{name:<34}{seconds:>8.2f}{seconds / reference:>8.2f}{max(one.mebibytes for one in runs):>8.0f}")
     return "\n".join(lines)
 
 
