@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from deckgen import __version__
-from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, deck_paths, guarded, known_decks, language_of, say, with_progress
+from deckgen.cli.choosing import deck_paths, known_decks, language_of, say
+from deckgen.cli.machine import report_json, template_json
+from deckgen.cli.printing import print_examination, print_report, print_template
+from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, guarded, with_progress
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -41,8 +44,6 @@ def build(decks: tuple[str, ...], output: str, dry_run: bool, discard_edits: boo
       deckgen build final --lang en -o build/final-en.pptx
     """
     from deckgen import pipeline
-    from deckgen.cli.machine import report_json
-    from deckgen.cli.printing import print_report
 
     verb = pipeline.preview if dry_run else pipeline.build_anew if discard_edits else pipeline.build
 
@@ -95,8 +96,6 @@ def inspect(template: Path, as_json: bool, debug: bool) -> None:
       deckgen inspect templates/kaltim.pptx
     """
     from deckgen import pipeline
-    from deckgen.cli.machine import template_json
-    from deckgen.cli.printing import print_template
 
     read = guarded(lambda: pipeline.inspect(template), as_json, debug, language_of(()))
     if as_json:
@@ -145,7 +144,6 @@ def data(files: tuple[Path, ...], reports: tuple[Path, ...], template: Path | No
 
 
 def _show(found, language: str, as_json: bool, quiet: bool) -> None:
-    from deckgen.cli.printing import print_examination
     from deckgen.wording import Words
 
     words = Words(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.cli.printing import relative
-from deckgen.cli.running import language_of
+from deckgen.cli.choosing import language_of
 
 if TYPE_CHECKING:
     from deckgen.model.notes import Note

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.running import language_of, say
+from deckgen.cli.choosing import language_of, say
 
 if TYPE_CHECKING:
     from deckgen.model.examination import Examination

@@ -1,53 +1,25 @@
-"""Which decks, in which language, with what progress; and every mistake as a sentence and an exit code."""
+"""Running a command: its progress, and every mistake as a sentence and an exit code."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.choosing import say
+from deckgen.cli.machine import note_json
+from deckgen.cli.printing import print_note
+
 if TYPE_CHECKING:
     from deckgen.pipeline import Report, Told
 
 DONE, REFUSED, USAGE, REMARKS = 0, 1, 2, 3
 """Exit codes: nothing to look at; nothing written; wrong usage; done, and warnings remain for a person."""
-
-
-def deck_paths(decks: Sequence[str]) -> list[Path]:
-    """Deck files by path, or by name among the project's; all of them where none is named."""
-    from deckgen.kinds import nearest
-    from deckgen.model.notes import DeckgenError, error
-    from deckgen.projects import deck_files
-
-    known = deck_files(Path.cwd())
-    if not decks:
-        if not known:
-            raise DeckgenError(error("settings.no-deck-files", "."))
-        return list(known)
-    paths, unknown = [], []
-    for deck in decks:
-        named = [path for path in known if deck in (path.stem, path.name)]
-        if named:
-            paths += named
-        elif Path(deck).suffix == ".toml":
-            paths.append(Path(deck))
-        else:
-            unknown.append(error("settings.no-file", deck, nearest=nearest(deck, [path.stem for path in known])))
-    if unknown:
-        raise DeckgenError(*unknown)
-    return paths
-
-
-def known_decks() -> bool:
-    from deckgen.projects import deck_files
-
-    return bool(deck_files(Path.cwd()))
 
 
 def guarded(run: Callable, as_json: bool, debug: bool, language: str):
@@ -67,12 +39,8 @@ def guarded(run: Callable, as_json: bool, debug: bool, language: str):
             raise
         notes = (error("cli.unexpected", type(problem).__name__, reason=str(problem)),)
     if as_json:
-        from deckgen.cli.machine import note_json
-
         click.echo(json.dumps({"errors": [note_json(note, language) for note in dict.fromkeys(notes)]}, ensure_ascii=False, indent=2))
     else:
-        from deckgen.cli.printing import print_note
-
         for note in dict.fromkeys(notes):
             print_note(note, language)
     sys.exit(REFUSED)
@@ -87,28 +55,6 @@ def with_progress(run: Callable[[Callable[[str], None]], Report], path: Path, qu
     console = Console(stderr=True)
     with console.status(path.stem) as status:
         return run(lambda stage: status.update(f"{path.stem}: {say(f'cli.stage.{stage}')}"))
-
-
-def language_of(decks: Sequence[str]) -> str:
-    """Of messages: DECKGEN_LANG, else the deck file's, else Indonesian."""
-    wanted = os.environ.get("DECKGEN_LANG", "")
-    if wanted in {"id", "en"}:
-        return wanted
-    import tomllib
-
-    from deckgen.model.notes import DeckgenError
-
-    try:
-        first = tomllib.loads(deck_paths(decks)[0].read_text("utf-8-sig"))["deck"]["language"]
-    except (DeckgenError, OSError, ValueError, KeyError, TypeError):
-        return "id"
-    return first if first in {"id", "en"} else "id"
-
-
-def say(key: str, language: str = "", **values: object) -> str:
-    from deckgen.wording import Words
-
-    return Words(language or language_of(())).say(key, **values)
 
 
 @contextmanager

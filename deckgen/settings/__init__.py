@@ -9,51 +9,19 @@ from datetime import date
 from pathlib import Path
 
 from deckgen import kinds
-from deckgen.model.facts import Audience
 from deckgen.model.dataset import UNPUBLISHED, ValueKind
+from deckgen.model.facts import Audience
 from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
 from deckgen.model.template import ROOMS
 from deckgen.projects import project_of
 from deckgen.settings import reading
+from deckgen.settings.data import TABLES, DataSettings, TableSource, read_data, words_of
+from deckgen.settings.places import Places, names_in
 from deckgen.settings.reading import option
 from deckgen.wording import LANGUAGES
 
-TABLES = ("indicators", "values", "bands", "readiness", "milestones", "innovations", "agencies")
 _ROLES = ("ink", "paper", "soft", "primary", "secondary", "accent", "good", "behind", "missing", "neutral", "progress")
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-
-
-@dataclass(frozen=True, slots=True)
-class TableSource:
-    """Where one table is read from."""
-
-    files: tuple[Path, ...]
-    """Inside the project; read one after another into one table."""
-    sheets: tuple[str, ...] = ()
-    """Names of sheets, or parts of names, or patterns with `*`; none: the first one that is not hidden."""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """Our field -> the header in the file, where it is none of the known ones; `@sheet` or `@file`: the name of either."""
-    decimal: Mapping[str, str] = field(default_factory=dict)
-    """Header or field -> the decimal sign of its text cells, `,` or `.`; under the empty name for all other columns."""
-    dates: Mapping[str, str] = field(default_factory=dict)
-    """Likewise -> what stands first in dates of figures, `day` or `month`."""
-    unpivot: Mapping[str, str] = field(default_factory=dict)
-    """`names` and `values`: headers of the two columns that the columns with periods become; `rows`: a better header
-    for the first one. Empty: as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class DataSettings:
-    tables: Mapping[str, TableSource] = field(default_factory=dict)
-    """By role: `indicators`, `values`, `bands`, `readiness`, `milestones`, `innovations`, `agencies`."""
-    free: Mapping[str, TableSource] = field(default_factory=dict)
-    """Tables for the generic slides, by the name that the deck file gives them."""
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Further words for coded values: `status` -> `ready` -> (`Ready`, `OK`); likewise `kind`, `direction`, `lower`; `agency` -> its name -> (other names)."""
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        return tuple(dict.fromkeys(path for table in (*self.tables.values(), *self.free.values()) for path in table.files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +153,8 @@ def load(path: Path) -> Settings:
         for part in ("image", "alt"):
             if not isinstance(logo.get(part), str) or not logo[part]:
                 problems.append(error("settings.missing", f"{where} > deck > logos > {part}", key=part))
-    places = _Places(path, project, problems)
-    data, illustrative = _data(raw.get("data", {}), places, problems)
+    places = Places(path, project, problems)
+    data, illustrative = read_data(raw.get("data", {}), places, problems)
     settings = Settings(
         path.resolve(), project, deck, Audience(deck.audience) if deck.audience in set(Audience) else Audience.PUBLIC,
         places.file(deck.template, f"{where} > deck > template"),
@@ -203,7 +171,7 @@ def read_toml(path: Path) -> dict:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise DeckgenError(error("settings.no-file", path.name, nearest=kinds.nearest(path.name, _names(path.parent)))) from None
+        raise DeckgenError(error("settings.no-file", path.name, nearest=kinds.nearest(path.name, names_in(path.parent)))) from None
     except UnicodeDecodeError as problem:
         raise DeckgenError(error("settings.not-utf8", path.name, byte=problem.start)) from None
     except tomllib.TOMLDecodeError as problem:
@@ -212,111 +180,9 @@ def read_toml(path: Path) -> dict:
         raise DeckgenError(error("settings.unreadable", path.name, reason=problem.strerror or "")) from None
 
 
-class _Places:
-    """Files that a deck file names: inside the project, or a mistake."""
-
-    def __init__(self, path: Path, project: Path, problems: list[Note]) -> None:
-        self.path, self.project, self.problems = path, project, problems
-
-    def inside(self, name: str, where: str, base: Path | None = None) -> Path:
-        path = ((base or self.project) / name).resolve()
-        if "://" in name or "\x00" in name or not path.is_relative_to(self.project):
-            self.problems.append(error("settings.outside", where, path=name))
-        return path
-
-    def file(self, name: str, where: str, base: Path | None = None) -> Path:
-        """Beside the deck file, else inside the project (or the given folder)."""
-        beside = self.path.parent.resolve() / name
-        path = beside if base is None and beside.is_file() else self.inside(name, where, base)
-        if not name:
-            self.problems.append(error("settings.missing", where, key=where.rpartition(" > ")[2]))
-        elif not path.is_file() and path.is_relative_to(self.project):
-            self.problems.append(error("settings.file-missing", where, path=name, nearest=kinds.nearest(Path(name).name, _names(path.parent))))
-        elif not path.is_relative_to(self.project) and not any(note.where == where for note in self.problems):
-            self.problems.append(error("settings.outside", where, path=name))
-        return path
-
-
-    def files(self, name: str, where: str, base: Path) -> tuple[Path, ...]:
-        """One file, or with `*` in its name all those that it fits, by name: a workbook an agency."""
-        if not set("*?") & set(name) or not base.is_relative_to(self.project):
-            return (self.file(name, where, base),)
-        # An owner file (~$...) stands beside each workbook that is open.
-        found = tuple(sorted(path for path in base.glob(name) if path.is_file() and not path.name.startswith(("~$", ".")))) if self._is_plain(name) else ()
-        for path in found:
-            self.inside(str(path.relative_to(base)), where, base)
-        if not found:
-            self.problems.append(error("settings.file-missing", where, path=name, nearest=""))
-        return found
-
-    @staticmethod
-    def _is_plain(name: str) -> bool:
-        return not Path(name).is_absolute() and ".." not in Path(name).parts
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-
-
-def _data(raw: object, places: _Places, problems: list[Note]) -> tuple[DataSettings, frozenset[str]]:
-    where = f"{places.path.name} > data"
-    raw = reading.table(raw, where, problems)
-    reading.unknown_keys(raw, ("folder", "illustrative", "tables", "columns", "words", "sheets", "decimal", "dates", "unpivot", *TABLES), where, problems)
-    folder = places.inside(reading.text(raw.get("folder", "data"), f"{where} > folder", problems), f"{where} > folder")
-    said = {name: reading.table(raw.get(name, {}), f"{where} > {name}", problems) for name in ("columns", "sheets", "decimal", "dates", "unpivot")}
-
-    def source(role: str, names: object, place: str) -> TableSource:
-        files = tuple(path for name in reading.texts(names, place, problems) for path in places.files(name, place, folder))
-        return TableSource(
-            files, reading.texts(said["sheets"].get(role, []), f"{where} > sheets > {role}", problems),
-            _words_of(said["columns"].get(role, {}), f"{where} > columns > {role}", problems),
-            _of_columns(said["decimal"].get(role, {}), (",", "."), f"{where} > decimal > {role}", problems),
-            _of_columns(said["dates"].get(role, {}), ("day", "month"), f"{where} > dates > {role}", problems),
-            _unpivot(said["unpivot"].get(role, {}), f"{where} > unpivot > {role}", problems))
-
-    tables = {role: source(role, raw[role], f"{where} > {role}") for role in TABLES if role in raw}
-    listed = reading.table(raw.get("tables", {}), f"{where} > tables", problems)
-    free = {name: source(name, names, f"{where} > tables > {name}") for name, names in listed.items()}
-    words = {kind: {code: reading.texts(said, f"{where} > words > {kind} > {code}", problems)
-                    for code, said in reading.table(codes, f"{where} > words > {kind}", problems).items()}
-             for kind, codes in reading.table(raw.get("words", {}), f"{where} > words", problems).items()}
-    illustrative = frozenset(reading.texts(raw.get("illustrative", []), f"{where} > illustrative", problems))
-    for name in sorted(illustrative - {*TABLES, *free}):
-        problems.append(error("settings.unknown-value", f"{where} > illustrative", value=name, choices=", ".join((*TABLES, *free)),
-                              nearest=kinds.nearest(name, (*TABLES, *free))))
-    for kind, tables_ in said.items():
-        for name in sorted(tables_.keys() - {*tables, *free}):
-            problems.append(error("settings.unknown-value", f"{where} > {kind}", value=name, choices=", ".join((*tables, *free)),
-                                  nearest=kinds.nearest(name, (*tables, *free))))
-    return DataSettings(tables, free, words), illustrative
-
-
-def _words_of(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
-    return {key: reading.text(value, f"{where} > {key}", problems) for key, value in reading.table(raw, where, problems).items()}
-
-
-def _of_columns(raw: object, choices: tuple[str, ...], where: str, problems: list[Note]) -> dict[str, str]:
-    """One word for all columns of a table, or one for each column that is named."""
-    words = {"": raw} if isinstance(raw, str) else _words_of(raw, where, problems)
-    for column, word in words.items():
-        if word not in choices:
-            problems.append(error("settings.unknown-value", f"{where} > {column}".removesuffix(" > "), value=word, choices=" ".join(choices),
-                                  nearest=kinds.nearest(word, choices)))
-    return words
-
-
-def _unpivot(raw: object, where: str, problems: list[Note]) -> dict[str, str]:
-    words = _words_of(raw, where, problems)
-    reading.unknown_keys(words, ("names", "values", "rows"), where, problems)
-    for key in ("names", "values"):
-        if words and not words.get(key):
-            problems.append(error("settings.missing", f"{where} > {key}", key=key))
-    return words
-
-
 def _severities(raw: object, where: str, problems: list[Note]) -> dict[str, Severity]:
     known = tuple(name.replace("_", "-") for name in kinds.members("checks.data"))
-    words = _words_of(raw, where, problems)
+    words = words_of(raw, where, problems)
     reading.unknown_keys(words, known, where, problems)
     for rule, word in words.items():
         if word not in set(Severity):
@@ -328,7 +194,7 @@ def _acceptances(raw: object, where: str, problems: list[Note]) -> tuple[Accepta
     found = []
     for number, table in enumerate(raw if isinstance(raw, list) else [raw], 1):
         place = f"{where} > accept {number}"
-        words = _words_of(table, place, problems)
+        words = words_of(table, place, problems)
         reading.unknown_keys(words, ("rule", "where", "reason"), place, problems)
         problems += (error("settings.missing", f"{place} > {key}", key=key) for key in ("rule", "where", "reason") if not words.get(key))
         found.append(Acceptance(words.get("rule", ""), words.get("where", ""), words.get("reason", ""), place))

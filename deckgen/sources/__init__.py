@@ -12,7 +12,7 @@ from deckgen.settings import DataSettings, TableSource
 from deckgen.sources.grid import Grid, Told, silent
 
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
-SHARED = ("assembly", "blank", "columns", "dates", "free", "grid", "guard", "headers", "numbers", "records", "sums", "tables", "vocabulary", "wide")
+SHARED = ("assembly", "blank", "body", "columns", "dates", "fields", "free", "grid", "guard", "header", "numbers", "records", "shape", "sums", "tables", "vocabulary", "wide")
 
 
 def read(data: DataSettings, told: Told = silent) -> Dataset:
@@ -40,7 +40,7 @@ def read_unnamed(paths: Iterable[Path], agencies: TableSource | None = None, tol
     `agencies`: where a deck file's list of them is. Mistakes are among the notes.
     """
     from deckgen.sources.assembly import FIRST, Assembly
-    from deckgen.sources.headers import likely_role
+    from deckgen.sources.fields import likely_role
 
     assembly = Assembly({})
     if agencies:

@@ -13,9 +13,10 @@ from deckgen.settings import TableSource
 from deckgen.sources import dates, numbers
 from deckgen.sources.columns import Sheet, is_percentage, is_twice
 from deckgen.sources.grid import Cell, Grid, Line, folded
-from deckgen.sources.headers import oddities
+from deckgen.sources.fields import oddities
 from deckgen.sources.sums import differing_sums
-from deckgen.sources.tables import FIRST_YEAR, LAST_YEAR, find, text_of
+from deckgen.sources.shape import FIRST_YEAR, LAST_YEAR, text_of
+from deckgen.sources.tables import find
 from deckgen.sources.vocabulary import listed_words
 from deckgen.sources.wide import with_names, unpivoted_freely
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from deckgen.model.dataset import Agency, Band, Direction, Indicator, Innovation, Item, Milestone, Status, Value, ValueKind
 from deckgen.model.notes import error
 from deckgen.sources.columns import Sheet
-from deckgen.sources.tables import text_of
+from deckgen.sources.shape import text_of
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 

@@ -10,8 +10,8 @@ from deckgen.model.dataset import Period
 from deckgen.model.notes import Note, error, info
 from deckgen.sources import dates
 from deckgen.sources.grid import Cell, Line, folded
-from deckgen.sources.headers import Match
-from deckgen.sources.tables import Table, is_year, text_of
+from deckgen.sources.fields import Match
+from deckgen.sources.shape import Table, is_year, text_of
 from deckgen.sources.vocabulary import accepted_headers, coded_words
 
 _MEASURES = ("value", "target", "rank", "of", "comparison", "total", "source", "as_of", "label")

@@ -152,3 +152,14 @@ def test_a_column_without_a_header_is_told(tmp_path: Path) -> None:
 def test_a_letter_of_another_script_in_a_header_is_told(tmp_path: Path) -> None:
     _, notes = found(drawn(tmp_path, [["Nama", "pend\u0430patan"], ["a", 5]]))
     assert [(note.rule, note.where, note.values["letter"]) for note in notes] == [("sources.homoglyph", "data.xlsx > Data > B1", "\u0430")]
+
+
+def test_an_office_that_signs_elsewhere_is_a_record_inside_the_table(tmp_path: Path) -> None:
+    table, _ = found(drawn(tmp_path, [HEADER, [None, "Sekretaris Daerah", 5], [1, "Kepala Dinas", None], [2, "Air", 7]]))
+    assert [row[1] for row in table.rows] == ["Sekretaris Daerah", "Kepala Dinas", "Air"]
+
+
+def test_each_of_many_sums_is_held_against_its_own_parts(tmp_path: Path) -> None:
+    lines = [f"{'Jumlah' if number % 4 == 3 else f'n{number}'};{3 if number % 4 == 3 else 1}" for number in range(8000)]
+    table, notes = found(text(tmp_path, "nama;nilai\n" + "\n".join(lines) + "\n"))
+    assert len(table.rows) == 6000 and "sources.sum-differs" not in rules(notes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.sources.headers import match
+from deckgen.sources.fields import match
 from tests.sources.make import role, text
 
 

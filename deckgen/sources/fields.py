@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from deckgen.model.notes import Note, info, warning
 from deckgen.sources import dates
 from deckgen.sources.grid import Grid, folded
-from deckgen.sources.tables import Score, Table, heads_of
+from deckgen.sources.header import Score, heads_of
+from deckgen.sources.shape import Table
 from deckgen.sources.vocabulary import accepted_headers, needed_fields, roles
 
 ALIKE = 0.86
