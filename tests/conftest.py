@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.powerpoint import package
 from tests.projects import sample
 
 ROOT = Path(__file__).resolve().parent.parent

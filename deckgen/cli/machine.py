@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.cli.printing import relative
 from deckgen.cli.choosing import language_of
+from deckgen.cli.printing import relative
 
 if TYPE_CHECKING:
     from deckgen.model.notes import Note

@@ -9,7 +9,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from deckgen import kinds
 from deckgen.model.notes import Severity
 from deckgen.model.template import ROOMS
-from deckgen.settings import TABLES, Common, DeckOptions
+from deckgen.settings import Common, DeckOptions
+from deckgen.settings.data import TABLES
 from deckgen.settings.reading import default_of
 
 _FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}

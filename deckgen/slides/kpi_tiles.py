@@ -44,7 +44,7 @@ def compose(options: Options, story: Story) -> Content:
 
 
 def _tile(kpi: Kpi, story: Story) -> Card:
-    slot, words, indicator = f"tile[{kpi.indicator.code}]", story.words, kpi.indicator
+    slot, indicator = f"tile[{kpi.indicator.code}]", kpi.indicator
     change, role = _change(kpi, story)
     lines = (plain(f"{slot}/name", indicator.short, "name"),
              plain(f"{slot}/value", story.value(kpi.latest), "figure", role="" if kpi.latest else "muted"),

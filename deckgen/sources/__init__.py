@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.kinds import members, nearest, pick
 from deckgen.model.dataset import Dataset
 from deckgen.model.notes import DeckgenError, Note, error, stop_on_errors
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources.grid import Grid, Told, silent
 
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from deckgen.model.dataset import Dataset, FoundTable, FreeTable
 from deckgen.model.notes import Note
-from deckgen.settings import TableSource
+from deckgen.settings.data import TableSource
 from deckgen.sources.columns import sheets
 from deckgen.sources.free import read_free
 from deckgen.sources.grid import Grid

@@ -9,12 +9,12 @@ from datetime import date
 from deckgen.kinds import nearest
 from deckgen.model.dataset import FoundColumn, FoundTable, Period, Row
 from deckgen.model.notes import Note, error, info, warning
-from deckgen.settings import TableSource
+from deckgen.settings.data import TableSource
 from deckgen.sources import dates, numbers
+from deckgen.sources.fields import match, missing_fields, oddities, remarks, scoring
 from deckgen.sources.grid import Cell, CellError, Grid, Line, Percent, folded
-from deckgen.sources.fields import Match, match, missing_fields, oddities, remarks, scoring
-from deckgen.sources.sums import differing_sums
 from deckgen.sources.shape import Table, text_of
+from deckgen.sources.sums import differing_sums
 from deckgen.sources.tables import find
 from deckgen.sources.vocabulary import coded_words, listed_words
 from deckgen.sources.wide import unpivoted, with_names

@@ -9,16 +9,16 @@ from datetime import date
 
 from deckgen.model.dataset import FoundTable, FreeColumn, FreeTable, Row
 from deckgen.model.notes import Note, error, info, warning
-from deckgen.settings import TableSource
+from deckgen.settings.data import TableSource
 from deckgen.sources import dates, numbers
 from deckgen.sources.columns import Sheet, is_percentage, is_twice
-from deckgen.sources.grid import Cell, Grid, Line, folded
 from deckgen.sources.fields import oddities
-from deckgen.sources.sums import differing_sums
+from deckgen.sources.grid import Cell, Grid, Line, folded
 from deckgen.sources.shape import FIRST_YEAR, LAST_YEAR, text_of
+from deckgen.sources.sums import differing_sums
 from deckgen.sources.tables import find
 from deckgen.sources.vocabulary import listed_words
-from deckgen.sources.wide import with_names, unpivoted_freely
+from deckgen.sources.wide import unpivoted_freely, with_names
 
 _LEADING_ZERO = re.compile(r"0\d")
 """007 is a code."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from deckgen.model.dataset import Period
 from deckgen.model.notes import Note, error, info
 from deckgen.sources import dates
-from deckgen.sources.grid import Cell, Line, folded
 from deckgen.sources.fields import Match
+from deckgen.sources.grid import Cell, Line, folded
 from deckgen.sources.shape import Table, is_year, text_of
 from deckgen.sources.vocabulary import accepted_headers, coded_words
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from dataclasses import replace
 
 from deckgen import kinds
 from deckgen.checks import Evidence, accept, check_data

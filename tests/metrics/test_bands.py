@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.metrics.bands import classify, valid_table
 from deckgen.model.dataset import Band
-from tests.metrics.make import band, indicator, month, value, year
+from tests.metrics.make import band, month, year
 
 SPBE = (band("Kurang", None), band("Cukup", 1.8), band("Baik", 2.6), band("Sangat Baik", 3.5), band("Memuaskan", 4.2))
 IKIP = (band("Buruk Sekali", None), band("Buruk", 31), band("Sedang", 60), band("Baik", 80), band("Baik Sekali", 90))

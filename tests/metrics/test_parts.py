@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 
 from deckgen.metrics import measure
 from deckgen.model.dataset import Direction, Value

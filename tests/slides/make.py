@@ -8,7 +8,8 @@ from pathlib import Path
 from deckgen.metrics import measure
 from deckgen.model.dataset import Band, Dataset, Direction, Indicator, Item, Period, Row, Status, Value, ValueKind
 from deckgen.model.facts import Audience, Facts
-from deckgen.settings import DataSettings, DeckOptions, Settings
+from deckgen.settings import DeckOptions, Settings
+from deckgen.settings.data import DataSettings
 from deckgen.slides.story import Story
 from deckgen.wording import Words
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from deckgen.model.dataset import FreeTable
 from deckgen.model.notes import DeckgenError, Note
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 
 

@@ -12,8 +12,8 @@ from deckgen.model.notes import Severity
 from deckgen.sources import read_unnamed
 from deckgen.sources.blank import blank_workbook, choices
 from deckgen.sources.fields import match
-from deckgen.sources.vocabulary import accepted_headers, coded_words, roles
 from deckgen.sources.grid import folded
+from deckgen.sources.vocabulary import accepted_headers, coded_words, roles
 from deckgen.wording import LANGUAGES, Words
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deckgen.model.dataset import FreeTable
 from deckgen.model.notes import DeckgenError, Note, Severity
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 from deckgen.wording import LANGUAGES, Words
 from tests.sources.make import free, refused, repacked, role, rules, text, workbook
@@ -196,7 +196,7 @@ def test_a_text_file_is_read_without_loading_openpyxl(tmp_path: Path, root: Path
     import sys
 
     path = text(tmp_path, "a,v\nx,1\n")
-    code = ("import sys; from pathlib import Path; from deckgen.settings import DataSettings, TableSource; from deckgen.sources import read; "
+    code = ("import sys; from pathlib import Path; from deckgen.settings.data import DataSettings, TableSource; from deckgen.sources import read; "
             f"read(DataSettings(free={{'t': TableSource((Path({str(path)!r}),))}})); print('openpyxl' in sys.modules, 'pandas' in sys.modules)")
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)})
     assert said.stdout.split() == ["False", "False"]

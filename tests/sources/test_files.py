@@ -173,7 +173,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_an_agency_has_one_name_whatever_a_sheet_calls_it(tmp_path: Path) -> None:
-    from deckgen.settings import DataSettings, TableSource
+    from deckgen.settings.data import DataSettings, TableSource
     from deckgen.sources import read
 
     names = text(tmp_path, 'nama,sebutan lain\nDiskominfo,"Dinas Kominfo; Dinas Komunikasi dan Informatika"\n', "instansi.csv")

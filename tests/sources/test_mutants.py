@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from deckgen.model.dataset import Period
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read_all, read_unnamed
 from deckgen.sources.dates import period
 from deckgen.sources.numbers import decimal_sign, number

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from deckgen.model.dataset import FreeTable
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 from tests.sources.make import repacked, role, workbook
 

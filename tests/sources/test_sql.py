@@ -11,7 +11,7 @@ import pytest
 
 from deckgen import pipeline
 from deckgen.model.notes import DeckgenError
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 from tests.projects import change, deck_file
 from tests.sources.make import role, text

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from deckgen.model.dataset import FreeTable
 from deckgen.model.notes import Note, Severity
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 from tests.sources.make import role, rules, text, workbook
 

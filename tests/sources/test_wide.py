@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.model.notes import DeckgenError
-from deckgen.settings import DataSettings, TableSource
+from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources import read
 from tests.sources.make import refused, role, rules, text, workbook
 from tests.sources.test_tables import GROUPED, drawn

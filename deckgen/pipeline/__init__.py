@@ -1,0 +1,14 @@
+"""The whole way of a number, from its cell to its slide: the only room that knows every stage.
+
+Every verb raises DeckgenError with all the mistakes that can be found, and then nothing is written. Every stage is imported
+where it is used: a build with nothing to do loads none of them.
+"""
+
+from __future__ import annotations
+
+from deckgen.pipeline.building import build, build_anew, preview
+from deckgen.pipeline.examining import Told, blank, examine, report
+from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
+from deckgen.pipeline.reports import Report, SlideReport
+
+__all__ = ["Progress", "Report", "SlideReport", "Told", "blank", "build", "build_anew", "configure", "examine", "inspect", "prepare", "preview", "report"]
