@@ -15,7 +15,7 @@ from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_err
 from deckgen.model.template import ROOMS
 from deckgen.projects import project_of
 from deckgen.settings import reading
-from deckgen.settings.data import TABLES, DataSettings, TableSource, read_data, words_of
+from deckgen.settings.data import DataSettings, read_data, words_of
 from deckgen.settings.places import Places, names_in
 from deckgen.settings.reading import option
 from deckgen.wording import LANGUAGES
