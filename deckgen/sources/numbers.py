@@ -95,7 +95,7 @@ def is_percentage(text: str) -> bool:
 def number(text: str, sign: str) -> float | None:
     """The number, read with this decimal sign; None where the text does not fit it. A percentage keeps its scale: 97,7% is 97.7."""
     if _SCIENTIFIC.fullmatch(text.strip()):
-        return float(text)
+        return _finite(float(text))
     written = take_apart(text)
     if written is None:
         return None
@@ -110,7 +110,11 @@ def number(text: str, sign: str) -> float | None:
     if not _PLAIN.fullmatch(whole) or fraction and not _PLAIN.fullmatch(fraction):
         return None
     value = float(f"{whole}.{fraction or 0}e{written.power}")
-    return -value if written.negative else value
+    return _finite(-value if written.negative else value)
+
+
+def _finite(value: float) -> float | None:
+    return value if isfinite(value) else None
 
 
 def out_of(text: str) -> tuple[str, str]:

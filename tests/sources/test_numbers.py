@@ -20,7 +20,9 @@ def test_the_decimal_sign_is_decided_from_the_column(texts: list[str], sign: str
 @pytest.mark.parametrize(("text", "sign", "value"), [
     ("3,79", ",", 3.79), ("1.385.437.875", ",", 1385437875.0), ("Rp 1.385.437.875", ",", 1385437875.0), ("97,7%", ",", 97.7), ("(1.250,5)", ",", -1250.5),
     ("-5", ",", -5.0), ("−5", ",", -5.0), ("1 234,5", ",", 1234.5), ("1\u00a0234", ",", 1234.0), ("1,234.5", ".", 1234.5), ("1e5", ",", 100000.0),
-    ("12.34.5", ",", None), ("1.23,4", ",", None), ("tujuh", ",", None), ("24.10.2025", ",", None), ("(5", ",", None), ("", ",", None), ("NaN", ".", None), ("inf", ".", None),
+    ("12.34.5", ",", None), ("1.23,4", ",", None), ("tujuh", ",", None), ("24.10.2025", ",", None), ("(5", ",", None), ("", ",", None), ("NaN", ".", None), ("inf", ".", None), ("1e999", ".", None), ("9" * 400, ",", None),
+    ("Rp12,5 miliar", ",", 12_500_000_000.0), ("350 rb", ",", 350_000.0), ("1,2 juta", ",", 1_200_000.0), ("5 M", ",", None), ("12-", ",", -12.0), ("‒7", ",", -7.0),
+    ("Rp5.000,-", ",", 5000.0), ("97,7 persen", ",", 97.7),
 ])
 def test_a_number_is_read_by_its_column_s_sign_or_not_at_all(text: str, sign: str, value: float | None) -> None:
     assert number(text, sign) == value
