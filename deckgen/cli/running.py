@@ -71,7 +71,7 @@ def counting(quiet: bool) -> Iterator[Told]:
 
         def told(place: str, done: int, of: int) -> None:
             if place not in tasks:
-                tasks[place] = bar.add_task(say("data.reading", place=place))
-            bar.update(tasks[place], completed=done, total=of or None)
+                tasks[place] = bar.add_task(say("data.reading", place=place), total=of or None)
+            bar.update(tasks[place], completed=done)
 
         yield told

@@ -12,6 +12,8 @@ from deckgen.settings.data import DataSettings, TableSource
 from deckgen.sources.grid import Grid, Told, silent
 
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
+_TO_SAVE_AS = (".xlsx", ".csv")
+"""What every spreadsheet program can write."""
 SHARED = ("assembly", "blank", "body", "columns", "dates", "fields", "free", "grid", "guard", "header", "numbers", "records", "shape", "sums", "tables", "vocabulary", "wide")
 
 
@@ -69,7 +71,7 @@ def read_file(path: Path, sheets: tuple[str, ...] = (), told: Told = silent):
     """The grids of one file; raises DeckgenError where it cannot be read."""
     readers = {suffix: name for name in members("sources") for suffix in pick("sources", name).SUFFIXES}
     if path.suffix.lower() not in readers:
-        raise DeckgenError(error("sources.unknown-kind", path.name, suffix=path.suffix, choices=", ".join(sorted(readers))))
+        raise DeckgenError(error("sources.unknown-kind", path.name, suffix=path.suffix, choices=", ".join(_TO_SAVE_AS)))
     try:
         return pick("sources", readers[path.suffix.lower()]).read(path, sheets, told)
     except FileNotFoundError as problem:

@@ -99,7 +99,7 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
 
     where = f"{name} > {sheet.title}"
     problems: list[Note] = []
-    lines, cells_read, rows = [], 0, sheet.max_row or 0
+    lines, cells_read = [], 0
     # The size that a file states may be wrong, and then rows would be cut off.
     sheet.reset_dimensions()
     for number, (row, asked) in enumerate(_rows(sheet, formulas), 1):
@@ -112,7 +112,7 @@ def _grid(sheet, formulas, outline: Outline, name: str, notes: list[Note], told:
         if filled:
             lines.append(Line(number, cells))
         if number % 2000 == 0:
-            told(where, number, rows)
+            told(where, number, outline.rows)
     stop_on_errors(problems)
     if not lines:
         raise DeckgenError(error("sources.empty", where))

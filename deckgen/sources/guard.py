@@ -19,6 +19,7 @@ _RULES = {"too-large": "sources.too-large", "doctype": "sources.doctype", "too-d
 _WORKBOOK = "xl/_rels/workbook"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _NUMBER, _MIN, _MAX = (re.compile(rb'\b%s="(\d{1,7})"' % name) for name in (b"r", b"min", b"max"))
@@ -30,6 +31,8 @@ _STRINGS = re.compile(rb'<(?:\w+:)?sst\b[^>]*\buniqueCount="(\d+)"')
 class Outline:
     """What a sheet says beside its cells, which are read row by row and so without it."""
 
+    rows: int = 0
+    """How many it has; it may not say so itself."""
     merged: tuple[Area, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     """From 1."""
@@ -87,7 +90,7 @@ def _outline(blob: bytes) -> Outline:
     columns = (range(int(first) - 1, min(int(last), MOST_COLUMNS)) for tag in _HIDDEN_COLUMN.findall(blob)
                for first, last in zip(_MIN.findall(tag), _MAX.findall(tag), strict=False))
     rows = (int(number) for tag in _HIDDEN_ROW.findall(blob) for number in _NUMBER.findall(tag))
-    return Outline(tuple(sorted((_area(found) for found in _MERGED.findall(blob)), key=lambda area: (area.top, area.left))), tuple(sorted(rows)),
+    return Outline(len(_ROW.findall(blob)), tuple(sorted((_area(found) for found in _MERGED.findall(blob)), key=lambda area: (area.top, area.left))), tuple(sorted(rows)),
                    tuple(sorted({column for span in columns for column in span})))
 
 

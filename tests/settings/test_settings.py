@@ -12,6 +12,7 @@ import tomllib
 from deckgen.model.notes import DeckgenError
 from deckgen.settings import load
 from deckgen.settings.schema import schema
+from tests.projects import change, deck_file
 
 GOOD = """
 [deck]
@@ -100,3 +101,32 @@ def test_the_schema_accepts_the_shipped_deck_file_and_refuses_an_unknown_key(roo
     checker.check_schema(schema())
     assert list(checker.iter_errors(shipped | as_json)) == []
     assert list(checker.iter_errors(shipped | as_json | {"slidez": []})) != []
+
+
+def test_a_pattern_names_several_files_in_order_and_none_that_is_only_open(project: Path) -> None:
+    folder = project / "data" / "kesiapan"
+    folder.mkdir()
+    for name in ("bkd.xlsx", "bapenda.xlsx", "~$bkd.xlsx", ".bkd.xlsx"):
+        (folder / name).write_bytes(b"")
+    change(deck_file(project), 'readiness = "kesiapan.xlsx"', 'readiness = "kesiapan/*.xlsx"')
+    assert [path.name for path in load(deck_file(project)).data.tables["readiness"].files] == ["bapenda.xlsx", "bkd.xlsx"]
+
+
+@pytest.mark.parametrize("pattern", ["tiada/*.xlsx", "../*.csv", "/etc/*"])
+def test_a_pattern_that_fits_nothing_inside_the_project_is_told(project: Path, pattern: str) -> None:
+    change(deck_file(project), 'readiness = "kesiapan.xlsx"', f'readiness = "{pattern}"')
+    with pytest.raises(DeckgenError) as refused:
+        load(deck_file(project))
+    assert [(note.rule, note.where) for note in refused.value.notes] == [("settings.file-missing", "final.toml > data > readiness")]
+
+
+@pytest.mark.parametrize(("table", "where"), [
+    ('[data.decimal]\nvalues = ";"\n', "final.toml > data > decimal > values"), ('[data.dates]\nvalues = { periode = "year" }\n', "final.toml > data > dates > values > periode"),
+    ('[data.unpivot]\nperan = { names = "tahun" }\n', "final.toml > data > unpivot > peran > values"), ('[data.decimal]\nkpi = ","\n', "final.toml > data > decimal"),
+    ('[checks]\ngaps = "info"\n', "final.toml > checks > gaps"), ('[checks]\ngap = "off"\n', "final.toml > checks > gap"),
+    ('[[accept]]\nrule = "checks.gap"\nwhere = "kpi.csv"\n', "final.toml > accept 1 > reason")])
+def test_what_decides_how_data_are_read_and_judged_is_checked_too(project: Path, table: str, where: str) -> None:
+    change(deck_file(project), "[brand]", f"{table}\n[brand]")
+    with pytest.raises(DeckgenError) as refused:
+        load(deck_file(project))
+    assert where in [note.where for note in refused.value.notes]
