@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckgen.model.edits import Change, Edits, Touched
 from deckgen.model.manifest import Aspects, Manifest, SlideEntry, SlotEntry
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText, Plan, PlannedSlide
-from deckgen.model.snapshot import SeenSlide, Snapshot
+from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 
 
 def diff(manifest: Manifest | None, snapshot: Snapshot, plan: Plan) -> Edits:
@@ -81,11 +81,17 @@ def remember(plan: Plan, snapshot: Snapshot) -> tuple[SlideEntry, ...]:
     entries = []
     for slide in plan.slides:
         found = seen[slide.key, slide.page]
-        written = {shape.slot: shape.aspects for shape in found.shapes if shape.slot}
-        slots = {placed.slot: SlotEntry(_kind(placed), base_of(placed), written[placed.slot]) for placed in slide.shapes}
+        written = {shape.slot: shape for shape in found.shapes if shape.slot}
+        slots = {placed.slot: entry_of(placed, written[placed.slot]) for placed in slide.shapes}
         unmarked = tuple(shape.name for shape in found.shapes if not shape.slot)
         entries.append(SlideEntry(slide.key, slide.page, found.layout, slots, slide.notes, found.notes, slide.facts, own_names=unmarked))
     return tuple(entries)
+
+
+def entry_of(placed: Placed, shape: SeenShape) -> SlotEntry:
+    """Of a slot as it was written."""
+    rows, columns = (placed.rows, placed.columns) if isinstance(placed, PlacedTable) else ((), ())
+    return SlotEntry(_kind(placed), base_of(placed), shape.aspects, "present", shape.seal, shape.holder, rows, columns)
 
 
 def base_of(placed: Placed) -> Aspects:

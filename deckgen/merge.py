@@ -24,7 +24,7 @@ def merge_text(base: str, theirs: str, new: str) -> Merged:
         return Merged(theirs, True)
     if base == theirs:
         return Merged(new, True)
-    found = _merge(_tokens(base), _tokens(theirs), _tokens(new))
+    found = _merge(tokens(base), tokens(theirs), tokens(new))
     return Merged("".join(found), True) if found is not None else Merged(theirs, False)
 
 
@@ -34,7 +34,8 @@ def merge_lines(base: Sequence[str], theirs: Sequence[str], new: Sequence[str]) 
     return (tuple(found), True) if found is not None else (tuple(theirs), False)
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
+    """Words, numbers with their signs, white space, and marks; put together they are the text again."""
     return _TOKENS.findall(text)
 
 

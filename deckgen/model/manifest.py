@@ -24,6 +24,14 @@ class SlotEntry:
     """What stood in the file after it."""
     state: str = "present"
     """`present`, `deleted` (by a person) or `dropped` (from the deck file)."""
+    seal: str = ""
+    """The shape's seal after it was written."""
+    holder: str = ""
+    """The placeholder that it fills, by which it is known when programs rename it."""
+    rows: tuple[str, ...] = ()
+    """Keys of a table's rows, in order; `head` is the first."""
+    columns: tuple[str, ...] = ()
+    """Likewise of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class Manifest:
     fonts: Mapping[str, str] = field(default_factory=dict)
     slides: tuple[SlideEntry, ...] = ()
     facts: tuple[FactEntry, ...] = ()
+    footers: Mapping[str, str] = field(default_factory=dict)
+    """`date` and `footer` -> the words that every slide shows; they have no mark."""
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -94,6 +104,6 @@ class Manifest:
 
 
 def _slide(raw: dict) -> SlideEntry:
-    slots = {slot: SlotEntry(**entry) for slot, entry in raw["slots"].items()}
+    slots = {slot: SlotEntry(**(entry | {name: tuple(entry.get(name, ())) for name in ("rows", "columns")})) for slot, entry in raw["slots"].items()}
     lists = {name: tuple(raw[name]) for name in ("notes_base", "notes_written", "facts", "own_names")}
     return SlideEntry(**(raw | lists | {"slots": slots}))

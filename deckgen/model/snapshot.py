@@ -20,7 +20,13 @@ class SeenShape:
     slot: str = ""
     """Empty for a shape that people made."""
     known_by: str = ""
-    """`mark` (our extension), `name`, or empty."""
+    """`mark` (our extension), `name`, `placeholder` (programs rename those), or empty."""
+    seal: str = ""
+    """Hash of everything that can be seen of it; the same as when it was written: nobody has touched it in any way."""
+    holder: str = ""
+    """Its placeholder: `title`, or type and index such as `body 13`; empty where it is none."""
+    rows: tuple[str, ...] = ()
+    """Of a table: each row's own id, empty where a program has dropped it."""
 
     @property
     def is_picture(self) -> bool:
@@ -39,6 +45,8 @@ class SeenSlide:
     """Empty for a slide that people made."""
     page: int = 1
     hidden: bool = False
+    deck: str = ""
+    """Id of the deck that its mark names; empty where only names were left."""
 
     @property
     def name(self) -> str:

@@ -72,7 +72,8 @@ def _written(prepared: Prepared, store: Store, inputs: str, progress: Progress) 
     def remembering(seen: Snapshot) -> Manifest:
         settings, deck = prepared.settings, prepared.deck
         made.append(Manifest(deck.id, inputs, deck.language, deck.audience.value, prepared.template.file, prepared.template.digest,
-                             settings.as_of.isoformat(), dict(prepared.plan.fonts), remember(prepared.plan, seen), _fact_entries(prepared)))
+                             settings.as_of.isoformat(), dict(prepared.plan.fonts), remember(prepared.plan, seen), _fact_entries(prepared),
+                             {"date": deck.as_of_shown, "footer": deck.footer}))
         return made[0]
 
     progress("write")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from hashlib import sha256
+
+from lxml import etree
+
 from deckgen.model.manifest import Aspects
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+ROW_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2014/main"
+"""PowerPoint's own ids of rows, which it keeps when rows are moved."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -24,14 +31,38 @@ def read_aspects(element, image_digest) -> Aspects:
                           "crop": "" if crop is None else ",".join(f"{side}{value}" for side, value in sorted(crop.attrib.items()))}
     shape = element.find(f"{_P}spPr")
     if shape is not None:
-        aspects["fill"] = _fill(shape)
+        aspects["fill"] = colour_of(shape)
     body = element.find(f"{_P}txBody")
     if body is not None:
         first = body.find(f"{_A}p/{_A}r/{_A}rPr")
         aspects["text"] = text_of(body)
         aspects["size"] = first.get("sz", "") if first is not None else ""
-        aspects["ink"] = _fill(first) if first is not None else ""
+        aspects["ink"] = colour_of(first) if first is not None else ""
+        aspects["style"] = _style(body)
     return aspects
+
+
+def seal_of(element, image_digest) -> str:
+    """Hash of the shape but for what programs renumber: its id, its name, its mark, and the number behind a picture.
+
+    Its name and alt text are left out too, since they are no part of what is seen; the alt text is an aspect of its own.
+    """
+    copy = deepcopy(element)
+    properties = _properties(copy)
+    for name in ("id", "name", "descr", "title"):
+        properties.attrib.pop(name, None)
+    for child in list(properties):
+        properties.remove(child)
+    for blip in copy.iter(f"{_A}blip"):
+        blip.set(f"{_R}embed", image_digest(blip.get(f"{_R}embed", "")))
+    # Namespaces that a parent declares stand in one file and not in another: exclusive form leaves them out.
+    return sha256(etree.tostring(copy, method="c14n", exclusive=True)).hexdigest()[:20]
+
+
+def row_ids(element) -> tuple[str, ...]:
+    """Of a table's rows; empty for any other shape."""
+    return tuple(next((found.get("val", "") for found in row.iterfind(f"{_A}extLst/{_A}ext/{{{ROW_NAMESPACE}}}rowId")), "")
+                 for row in element.iterfind(f"{_A}graphic/{_A}graphicData/{_A}tbl/{_A}tr"))
 
 
 def text_of(body) -> str:
@@ -57,7 +88,24 @@ def _geometry(element) -> str:
     return "inherited"
 
 
-def _fill(properties) -> str:
+def _style(body) -> str:
+    """How the runs look, one after the other, neighbours that look alike taken together: a run that was only split counts as one."""
+    looks: list[str] = []
+    first = ("", "")
+    for number, properties in enumerate(body.iterfind(f"{_A}p/{_A}r/{_A}rPr")):
+        face = properties.find(f"{_A}latin")
+        flags = "".join(name for name in ("b", "i", "u", "strike") if properties.get(name, "0") not in {"0", "none", "noStrike", "false"})
+        # The first run's size and colour are aspects of their own: here only what differs from them.
+        own = properties.get("sz", ""), colour_of(properties)
+        first = own if not number else first
+        look = f"{flags},{face.get('typeface') if face is not None else ''}," + ",".join(one if one != other else "" for one, other in zip(own, first, strict=True))
+        if looks[-1:] != [look]:
+            looks.append(look)
+    return ";".join(looks)
+
+
+def colour_of(properties) -> str:
+    """`none`, empty where it is inherited, or the colour with its changes: `accent1 lumMod75000`."""
     solid = properties.find(f"{_A}solidFill")
     if solid is None or not len(solid):
         return "none" if properties.find(f"{_A}noFill") is not None else ""

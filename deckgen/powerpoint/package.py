@@ -40,6 +40,11 @@ def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 def to_bytes(presentation) -> bytes:
     """A presentation of python-pptx, packed."""
+    return pack(parts_of(presentation))
+
+
+def parts_of(presentation) -> list[tuple[str, bytes]]:
+    """Its parts by name, with their relationships and the list of types."""
     package = presentation.part.package
     collected = _Collected()
     parts = tuple(package.iter_parts())
@@ -47,7 +52,7 @@ def to_bytes(presentation) -> bytes:
     writer._write_content_types_stream(collected)
     writer._write_pkg_rels(collected)
     writer._write_parts(collected)
-    return pack(collected.parts)
+    return collected.parts
 
 
 class _Collected:

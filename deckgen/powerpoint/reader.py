@@ -10,10 +10,11 @@ from io import BytesIO
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 
+from deckgen.model.manifest import Manifest
 from deckgen.model.notes import DeckgenError, Note, error, warning
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu, Frame
-from deckgen.powerpoint.aspects import read_aspects, text_of
+from deckgen.powerpoint.aspects import read_aspects, row_ids, seal_of, text_of
 from deckgen.powerpoint.guard import guard
 from deckgen.powerpoint.manifest import read_manifest
 from deckgen.powerpoint.marks import Mark, read_mark
@@ -39,25 +40,38 @@ def snapshot(presentation, name: str = "") -> Snapshot:
         manifest = read_manifest(presentation)
     except ValueError as problem:
         notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
-    slides = tuple(_slide(slide, position) for position, slide in enumerate(presentation.slides, 1))
+    slides = tuple(_slide(number, slide, position, manifest) for position, (number, slide) in enumerate(slides_of(presentation), 1))
     return Snapshot(slides, manifest, tuple(notes))
 
 
-def _slide(slide, position: int) -> SeenSlide:
+def slides_of(presentation) -> Iterator[tuple[int, object]]:
+    """(id, slide) in the deck's order. python-pptx's own `slides` renames every part when it is only looked at."""
+    listed = presentation.part._element.sldIdLst
+    for slide_id in listed if listed is not None else ():
+        yield slide_id.id, presentation.part.related_part(slide_id.rId).slide
+
+
+def _slide(number: int, slide, position: int, manifest: Manifest | None) -> SeenSlide:
     shapes, marks = [], []
-    for element in _elements(slide.shapes._spTree):
+    for element in elements(slide.shapes._spTree):
         properties = next(element.iter(f"{_P}cNvPr"))
-        mark = read_mark(properties, properties.get("name", ""))
+        mark = _ours(read_mark(properties, properties.get("name", "")), manifest)
         if mark:
             marks.append(mark)
         shapes.append(_shape(element, properties, mark, slide.part))
-    own = read_mark(slide._element.cSld)
+    own = _ours(read_mark(slide._element.cSld), manifest)
     key, page = _known(own, marks)
     notes = ()
     if slide.has_notes_slide and slide.notes_slide.notes_placeholder is not None:
         notes = tuple(text_of(slide.notes_slide.notes_placeholder._element.txBody).split("\n"))
-    return SeenSlide(slide.slide_id, position, slide.slide_layout.name, tuple(shapes), notes, key, page,
-                     slide._element.get("show") in {"0", "false"})
+    return SeenSlide(number, position, slide.slide_layout.name, tuple(shapes), notes, key, page,
+                     slide._element.get("show") in {"0", "false"}, own.deck if own else "")
+
+
+def _ours(mark: Mark | None, manifest: Manifest | None) -> Mark | None:
+    """A mark of another deck of ours is not ours here: a slide that was pasted from it belongs to whoever pasted it."""
+    foreign = mark is not None and manifest is not None and mark.deck and mark.deck != manifest.deck
+    return None if foreign else mark
 
 
 def _known(own: Mark | None, marks: list[Mark]) -> tuple[str, int]:
@@ -68,13 +82,13 @@ def _known(own: Mark | None, marks: list[Mark]) -> tuple[str, int]:
     return votes.most_common(1)[0][0] if votes else ("", 1)
 
 
-def _elements(tree) -> Iterator:
+def elements(tree) -> Iterator:
     """Shapes in their order, those inside of groups included."""
     for element in tree:
         if element.tag in _SHAPES:
             yield element
             if element.tag == f"{_P}grpSp":
-                yield from _elements(element)
+                yield from elements(element)
 
 
 def _shape(element, properties, mark: Mark | None, part) -> SeenShape:
@@ -86,7 +100,15 @@ def _shape(element, properties, mark: Mark | None, part) -> SeenShape:
 
     aspects = read_aspects(element, image_digest)
     return SeenShape(int(properties.get("id", "0")), properties.get("name", ""), _kind(element), aspects, _frame(aspects["geometry"]),
-                     mark.slot if mark else "", mark.known_by if mark else "")
+                     mark.slot if mark else "", mark.known_by if mark else "", seal_of(element, image_digest), _holder(element), row_ids(element))
+
+
+def _holder(element) -> str:
+    holder = element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    if holder is None:
+        return ""
+    kind = holder.get("type", "body")
+    return "title" if kind in {"title", "ctrTitle"} else f"{kind} {holder.get('idx', '0')}"
 
 
 def _kind(element) -> str:

@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 from deckgen.model.colour import Colour
 from deckgen.model.plan import (CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedChart, PlacedImage, PlacedParagraph, PlacedShape, PlacedTable,
                                 PlacedText)
+from deckgen.model.rows import row_id
 from deckgen.model.template import EMU_PER_POINT, Frame, Placeholder
+from deckgen.powerpoint.aspects import ROW_NAMESPACE
 from deckgen.powerpoint.marks import shape_extension, shape_name
 
 _NAMESPACES = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -43,6 +45,10 @@ class Writing:
         descr = f" descr={quoteattr(alt)}" if alt else ""
         return (f'<p:cNvPr id="{self._last}" name={name}{descr}>'
                 f"{shape_extension(self.deck, self.slide, self.page, slot, decorative)}</p:cNvPr>")
+
+    def begin_after(self, number: int) -> None:
+        """Ids up to this one are taken."""
+        self._last = number
 
     def next_id(self) -> int:
         self._last += 1
@@ -122,14 +128,19 @@ def _(placed, writing: Writing, relationship: str = "") -> str:
 @shape_xml.register
 def _(placed: PlacedTable, writing: Writing, relationship: str = "") -> str:
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in placed.widths)
-    rows = "".join(f'<a:tr h="{high}">' + "".join(_cell(cell, placed, index == 0, writing.language) for cell in cells) + "</a:tr>"
-                   for index, (cells, high) in enumerate(zip(placed.cells, placed.heights, strict=True)))
+    rows = "".join(f'<a:tr h="{high}">' + "".join(_cell(cell, placed, index == 0, writing.language) for cell in cells) + f"{_row_id(key)}</a:tr>"
+                   for index, (key, cells, high) in enumerate(zip(placed.rows, placed.cells, placed.heights, strict=True)))
     return (f"<p:graphicFrame {_NAMESPACES}><p:nvGraphicFramePr>{writing.properties(placed.slot, placed.alt)}"
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
             f"{_transform(placed.frame, 'p')}"
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
             f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE_NO_GRID}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
+
+
+def _row_id(key: str) -> str:
+    return (f'<a:extLst><a:ext uri="{{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}}"><a16:rowId xmlns:a16="{ROW_NAMESPACE}" val="{row_id(key)}"/>'
+            "</a:ext></a:extLst>")
 
 
 def _cell(cell: PlacedCell, table: PlacedTable, head: bool, language: str) -> str:

@@ -33,7 +33,7 @@ Pictures = Mapping[tuple[str, str], bytes]
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
 def write(template: bytes, deck: Deck, edits: Edits, pictures: Pictures, remember: Callable[[Snapshot], Manifest]) -> bytes:
@@ -56,7 +56,7 @@ def _empty(presentation) -> None:
     for slide_id in list(slides):
         presentation.part.drop_rel(slide_id.rId)
         slides.remove(slide_id)
-    for extension in presentation.part._element.iterfind(f"{{{_P}}}extLst/{{{_P}}}ext[@uri='{_SECTIONS}']"):
+    for extension in presentation.part._element.iterfind(f"{{{_P}}}extLst/{{{_P}}}ext[@uri='{SECTIONS}']"):
         extension.getparent().remove(extension)
     package = presentation.part.package
     for rels, unwanted in ((package._rels, RELATIONSHIP_TYPE.THUMBNAIL), (presentation.part.rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS)):
@@ -66,7 +66,11 @@ def _empty(presentation) -> None:
 
 def _add_slide(presentation, deck: Deck, planned: PlannedSlide, pictures: Pictures) -> None:
     layout = presentation.slide_layouts[planned.room.layout.index]
-    slide = presentation.slides.add_slide(layout)
+    fill_slide(presentation.slides.add_slide(layout), layout, deck, planned, pictures)
+
+
+def fill_slide(slide, layout, deck: Deck, planned: PlannedSlide, pictures: Pictures) -> None:
+    """An empty slide gets everything that is planned for it."""
     tree = slide.shapes._spTree
     for cloned in list(tree.iterchildren(qn("p:sp"), qn("p:pic"), qn("p:graphicFrame"))):
         tree.remove(cloned)
@@ -83,7 +87,7 @@ def _add_slide(presentation, deck: Deck, planned: PlannedSlide, pictures: Pictur
     slide._element.cSld.append(parse_xml(slide_extension(deck.id, planned.key, planned.page).replace(
         "<p:extLst>", f'<p:extLst xmlns:p="{_P}">', 1)))
     if planned.notes:
-        _write_notes(slide, planned.notes, deck.language)
+        write_notes(slide, planned.notes, deck.language)
 
 
 def _write_footers(layout, tree, deck: Deck, writing: Writing) -> None:
@@ -122,7 +126,7 @@ def _footer_paragraph(words: str | None, language: str) -> str:
     return f'<a:p xmlns:a="{_A}"><a:r>{properties}<a:t>{escape(words)}</a:t></a:r></a:p>'
 
 
-def _write_notes(slide, paragraphs: tuple[str, ...], language: str) -> None:
+def write_notes(slide, paragraphs: tuple[str, ...], language: str) -> None:
     holder = slide.notes_slide.notes_placeholder
     if holder is None:
         return
@@ -149,7 +153,7 @@ def _write_sections(presentation, deck: Deck, slides: tuple[PlannedSlide, ...]) 
         members = "".join(f'<p14:sldId id="{number}"/>' for number in numbers)
         listed += (f"<p14:section name={quoteattr(name)} id=\"{_guid(f'{deck.id}/{position}/{name}')}\">"
                    f"<p14:sldIdLst>{members}</p14:sldIdLst></p14:section>")
-    extension = parse_xml(f'<p:ext xmlns:p="{_P}" uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{listed}</p14:sectionLst></p:ext>')
+    extension = parse_xml(f'<p:ext xmlns:p="{_P}" uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{listed}</p14:sectionLst></p:ext>')
     root = presentation.part._element
     extensions = root.find(f"{{{_P}}}extLst")
     if extensions is None:

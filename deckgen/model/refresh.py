@@ -1,0 +1,200 @@
+"""What a refresh does to a presenter's file, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.model.colour import Colour
+from deckgen.model.manifest import SlideEntry
+from deckgen.model.plan import Placed, PlannedSlide
+from deckgen.model.template import Frame
+
+# --- steps: each is done to one file, by the ids that its slides and shapes have there ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AddSlide:
+    planned: PlannedSlide
+    after: int
+    """Id of the slide that it follows; 0: it is the first."""
+    follows: str = ""
+    """Name of a slide that is added by the same refresh and that it follows; empty where `after` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSlide:
+    slide: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddShape:
+    slide: int
+    planned: PlannedSlide
+    placed: Placed
+    behind: int
+    """Id of the shape right over which it lies; 0: at the back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveShape:
+    slide: int
+    shape: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Nobody has touched the shape: it becomes what a build would write, in its own place in the order."""
+
+    slide: int
+    shape: int
+    planned: PlannedSlide
+    placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    slide: int
+    shape: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetColour:
+    slide: int
+    shape: int
+    aspect: str
+    """`ink` or `fill`."""
+    old: str
+    """As `aspects` reads it: only what has this colour changes."""
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class SetSize:
+    slide: int
+    shape: int
+    old: str
+    """Hundredths of points, as the file says it."""
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetFrame:
+    slide: int
+    shape: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    slide: int
+    shape: int
+    slide_name: str
+    placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class SetAlt:
+    slide: int
+    shape: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    slide: int
+    shape: int
+    row: int
+    """Index in the table as it stands before any step."""
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    slide: int
+    shape: int
+    planned: PlannedSlide
+    placed: Placed
+    """The whole table as a build would write it; the row is taken from it."""
+    key: str
+    after: int
+    """Index of the row that it follows, as above."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow:
+    slide: int
+    shape: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotes:
+    slide: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetFooters:
+    """On every slide: the date and the footer, where they still say what we wrote."""
+
+    old: Mapping[str, str]
+    new: Mapping[str, str]
+
+
+Step = (AddSlide | RemoveSlide | AddShape | RemoveShape | Replace | SetText | SetColour | SetSize | SetFrame | SetPicture | SetAlt | SetCell | AddRow |
+        RemoveRow | SetNotes | SetFooters)
+
+# --- what is told ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the report."""
+
+    slide: str
+    slot: str
+    """Empty where it concerns the whole slide."""
+    aspect: str
+    """`text`, `notes`, `cell:<row>/<column>`, `image`, `geometry`, `slide`, ..."""
+    before: str = ""
+    after: str = ""
+    theirs: str = ""
+    cells: tuple[str, ...] = ()
+    """The source cells of what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    changed: tuple[Item, ...] = ()
+    """What the data changed: before -> after."""
+    kept: tuple[Item, ...] = ()
+    """Edits of people that are still there."""
+    conflicts: tuple[Item, ...] = ()
+    """Both changed in two ways: before, theirs (which stays) and after (which waits)."""
+    deleted: tuple[Item, ...] = ()
+    """What people deleted, and what stays so."""
+    added: tuple[Item, ...] = ()
+    """Slides and shapes that are new in the deck file."""
+    dropped: tuple[Item, ...] = ()
+    """What the deck file no longer has; `theirs` says why it is still there."""
+    fallbacks: tuple[Item, ...] = ()
+    """How shapes were known whose marks were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    steps: tuple[Step, ...]
+    outcome: Outcome
+    kept_entries: Mapping[tuple[str, int], SlideEntry] = field(default_factory=dict)
+    """Entries of slides that are not planned any more or were deleted, as they go on being remembered."""
+    open: frozenset[tuple[str, str, str]] = frozenset()
+    """(slide's name, slot, aspect) of conflicts: their base stays what it was."""
+    theirs: frozenset[tuple[str, str]] = frozenset()
+    """(slide's name, slot) of shapes that people touched: what was written stays remembered as it was."""
+
+    @property
+    def nothing(self) -> bool:
+        return not self.steps
