@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckgen.model.edits import Change, Edits, Touched
 from deckgen.model.manifest import Aspects, Manifest, SlideEntry, SlotEntry
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText, Plan, PlannedSlide
+from deckgen.model.refresh import Reconciled
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 
 
@@ -77,15 +79,83 @@ def _touched_slide(label: str, entry: SlideEntry, slide: SeenSlide) -> Iterator[
 
 def remember(plan: Plan, snapshot: Snapshot) -> tuple[SlideEntry, ...]:
     """An entry for every planned slide: its base from the plan, what was written from the file."""
-    seen = {(slide.key, slide.page): slide for slide in snapshot.slides}
+    seen = _first(snapshot)
+    return tuple(_fresh(slide, seen[slide.key, slide.page]) for slide in plan.slides)
+
+
+def remember_refreshed(old: Manifest, plan: Plan, before: Snapshot, after: Snapshot, done: Reconciled) -> tuple[SlideEntry, ...]:
+    """Entries after a refresh: new data are the new base, but for conflicts that are open; what people touched goes on being theirs."""
+    olds = {(entry.key, entry.page): entry for entry in old.slides}
+    found, was = _first(after), _first(before)
     entries = []
     for slide in plan.slides:
-        found = seen[slide.key, slide.page]
-        written = {shape.slot: shape for shape in found.shapes if shape.slot}
-        slots = {placed.slot: entry_of(placed, written[placed.slot]) for placed in slide.shapes}
-        unmarked = tuple(shape.name for shape in found.shapes if not shape.slot)
-        entries.append(SlideEntry(slide.key, slide.page, found.layout, slots, slide.notes, found.notes, slide.facts, own_names=unmarked))
-    return tuple(entries)
+        name = slide.key, slide.page
+        if name not in found:
+            entries += [done.kept_entries[name]] if name in done.kept_entries else []
+        elif name in olds and name in was:
+            entries.append(_refreshed(olds[name], slide, was[name], found[name], done))
+        else:
+            entries.append(_fresh(slide, found[name]))
+    planned = {(slide.key, slide.page) for slide in plan.slides}
+    return (*entries, *(entry for name, entry in done.kept_entries.items() if name not in planned))
+
+
+def _first(snapshot: Snapshot) -> dict[tuple[str, int], SeenSlide]:
+    """By key and page; of copies the first."""
+    found: dict[tuple[str, int], SeenSlide] = {}
+    for slide in snapshot.slides:
+        found.setdefault((slide.key, slide.page), slide)
+    return found
+
+
+def _fresh(slide: PlannedSlide, found: SeenSlide) -> SlideEntry:
+    written = {shape.slot: shape for shape in found.shapes if shape.slot}
+    slots = {placed.slot: entry_of(placed, written[placed.slot]) for placed in slide.shapes}
+    unmarked = tuple(shape.name for shape in found.shapes if not shape.slot)
+    return SlideEntry(slide.key, slide.page, found.layout, slots, slide.notes, found.notes, slide.facts, own_names=unmarked)
+
+
+def _refreshed(old: SlideEntry, slide: PlannedSlide, before: SeenSlide, after: SeenSlide, done: Reconciled) -> SlideEntry:
+    was, now = shapes_by_slot(before, old), shapes_by_slot(after, old)
+    slots: dict[str, SlotEntry] = {}
+    for placed in slide.shapes:
+        known, shapes = old.slots.get(placed.slot), now.get(placed.slot, [])
+        if not shapes:
+            slots |= {placed.slot: replace(known, state="deleted")} if known else {}
+        elif known and (slide.name, placed.slot) in done.theirs:
+            slots[placed.slot] = _theirs(known, placed, was[placed.slot][0], shapes[0], slide.name, done)
+        else:
+            slots[placed.slot] = entry_of(placed, shapes[0])
+    planned = {placed.slot for placed in slide.shapes}
+    slots |= {slot: replace(known, state="dropped") for slot, known in old.slots.items() if slot not in planned and (slot in now or known.state == "deleted")}
+    waits = (slide.name, "", "notes") in done.open
+    touched_notes = before.notes not in (old.notes_base, old.notes_written)
+    return SlideEntry(slide.key, slide.page, after.layout, slots, old.notes_base if waits else slide.notes, old.notes_written if touched_notes else after.notes,
+                      slide.facts, own_names=old.own_names)
+
+
+def _theirs(known: SlotEntry, placed: Placed, before: SeenShape, after: SeenShape, slide: str, done: Reconciled) -> SlotEntry:
+    """What a person changed stays remembered as it was written, so that it is known as theirs again; the rest is as it stands now."""
+    new = base_of(placed)
+    base = {aspect: known.base.get(aspect, "") if (slide, placed.slot, aspect) in done.open else new.get(aspect, "") for aspect in dict.fromkeys((*new, *(
+        aspect for aspect in known.base if (slide, placed.slot, aspect) in done.open)))}
+    written = {aspect: known.written.get(aspect, "") if before.aspects.get(aspect, "") != known.written.get(aspect, "") else after.aspects.get(aspect, "")
+               for aspect in dict.fromkeys((*known.written, *after.aspects))}
+    return replace(entry_of(placed, after), base=base, written={aspect: word for aspect, word in written.items() if word or aspect in known.written}, seal="")
+
+
+def shapes_by_slot(slide: SeenSlide, entry: SlideEntry) -> dict[str, list[SeenShape]]:
+    """Shapes by slot; one that has lost its mark with its name is known by its placeholder."""
+    found: dict[str, list[SeenShape]] = {}
+    for shape in slide.shapes:
+        if shape.slot:
+            found.setdefault(shape.slot, []).append(shape)
+    for slot, known in entry.slots.items():
+        if slot not in found and known.holder:
+            same = [shape for shape in slide.shapes if not shape.slot and shape.holder == known.holder]
+            if same:
+                found[slot] = [replace(same[0], slot=slot, known_by="placeholder")]
+    return found
 
 
 def entry_of(placed: Placed, shape: SeenShape) -> SlotEntry:

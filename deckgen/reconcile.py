@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from deckgen.edits import base_of
+from deckgen.edits import base_of, shapes_by_slot
 from deckgen.merge import merge_lines, merge_text
 from deckgen.model.manifest import Manifest, SlideEntry, SlotEntry
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText, Plan, PlannedSlide
@@ -85,10 +85,11 @@ class _Work:
     entries_kept: dict[tuple[str, int], SlideEntry] = field(default_factory=dict)
     open: set[tuple[str, str, str]] = field(default_factory=set)
     theirs: set[tuple[str, str]] = field(default_factory=set)
+    moved: bool = False
 
     def result(self) -> Reconciled:
         outcome = Outcome(**{kind: tuple(dict.fromkeys(items)) for kind, items in self.told.items()})
-        return Reconciled(tuple(self.steps), outcome, self.entries_kept, frozenset(self.open), frozenset(self.theirs))
+        return Reconciled(tuple(self.steps), outcome, self.entries_kept, frozenset(self.open), frozenset(self.theirs), self.moved or bool(self.steps))
 
     def tell(self, kind: str, slide: str, slot: str, aspect: str, before: str = "", after: str = "", theirs: str = "", cells: tuple[str, ...] = ()) -> None:
         self.told.setdefault(kind, []).append(Item(slide, slot, aspect, before, after, theirs, cells))
@@ -144,7 +145,7 @@ class _Work:
             self.entries_kept[entry.key, entry.page] = entry
 
     def _edits_of(self, slide: SeenSlide, entry: SlideEntry) -> Iterator[str]:
-        by_slot = _by_slot(slide, entry)
+        by_slot = shapes_by_slot(slide, entry)
         for slot, known in entry.slots.items():
             shapes = by_slot.get(slot, [])
             if known.state == "present" and (len(shapes) != 1 or _is_touched(shapes[0], known)):
@@ -164,7 +165,7 @@ class _Work:
     # --- one slide ------------------------------------------------------------------------------------------------------------
 
     def _slide(self, slide: SeenSlide, planned: PlannedSlide, entry: SlideEntry) -> None:
-        by_slot = _by_slot(slide, entry)
+        by_slot = shapes_by_slot(slide, entry)
         behind = 0
         for placed in planned.shapes:
             known, shapes = entry.slots.get(placed.slot), by_slot.get(placed.slot, [])
@@ -199,6 +200,7 @@ class _Work:
             if edited:
                 self.tell("kept", planned.name, "", "notes", theirs="\n".join(slide.notes))
             return
+        self.moved = True
         lines, clean = merge_lines(entry.notes_base, slide.notes, planned.notes)
         words = {"before": "\n".join(entry.notes_base), "after": "\n".join(planned.notes), "theirs": "\n".join(slide.notes)}
         if not clean:
@@ -222,6 +224,7 @@ class _Work:
         changed = [aspect for aspect in dict.fromkeys((*known.base, *new)) if known.base.get(aspect) != new.get(aspect) and not _only_resized(aspect, placed, known)]
         if not changed:
             return
+        self.moved = True
         if _is_sealed(shape, known):
             self.steps.append(Replace(slide.id, shape.id, planned, placed))
             self._tell_changes(planned, placed, known, changed)
@@ -338,20 +341,6 @@ class _Tables:
 
 
 # --- what was touched -----------------------------------------------------------------------------------------------------------
-
-
-def _by_slot(slide: SeenSlide, entry: SlideEntry) -> dict[str, list[SeenShape]]:
-    """Shapes by slot; one that has lost its mark with its name is known by its placeholder."""
-    found: dict[str, list[SeenShape]] = {}
-    for shape in slide.shapes:
-        if shape.slot:
-            found.setdefault(shape.slot, []).append(shape)
-    for slot, known in entry.slots.items():
-        if slot not in found and known.holder:
-            same = [shape for shape in slide.shapes if not shape.slot and shape.holder == known.holder]
-            if same:
-                found[slot] = [replace(same[0], slot=slot, known_by="placeholder")]
-    return found
 
 
 def _is_sealed(shape: SeenShape, known: SlotEntry) -> bool:

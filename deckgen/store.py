@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -66,19 +66,36 @@ class Store:
     def remember(self, deck: str, manifest: str, made: Remembered) -> tuple[Note, ...]:
         """A warning where the folder cannot be written; the deck itself is there all the same."""
         try:
-            manifests = self._folder / "manifests" / deck
-            manifests.mkdir(parents=True, exist_ok=True)
-            self._ignore_in_git()
-            known = sorted(manifests.glob("*.json"), key=lambda path: int(path.stem.split("-")[0]))
-            number = int(known[-1].stem.split("-")[0]) + 1 if known else 1
-            (manifests / f"{number}-{made.inputs[:12]}.json").write_text(manifest, "utf-8")
-            for old in known[:max(0, len(known) + 1 - MANIFESTS_KEPT)]:
-                old.unlink(missing_ok=True)
+            self.keep_manifest(deck, manifest, made.inputs)
             text = json.dumps(asdict(made), ensure_ascii=False)
             (self._folder / f"{deck}.json").write_text(text, "utf-8")
         except (OSError, ValueError) as problem:
             return (warning("store.not-writable", self._folder.name, reason=getattr(problem, "strerror", None) or str(problem)),)
         return ()
+
+    def keep_manifest(self, deck: str, manifest: str, inputs: str) -> None:
+        """One more of the deck's memories; raises OSError or ValueError where the folder cannot be written."""
+        manifests = self._folder / "manifests" / deck
+        manifests.mkdir(parents=True, exist_ok=True)
+        self._ignore_in_git()
+        known = sorted(manifests.glob("*.json"), key=_number)
+        number = _number(known[-1]) + 1 if known else 1
+        (manifests / f"{number}-{inputs[:12]}.json").write_text(manifest, "utf-8")
+        for old in known[:max(0, len(known) + 1 - MANIFESTS_KEPT)]:
+            old.unlink(missing_ok=True)
+
+    def manifests(self, deck: str) -> Iterator[str]:
+        """The deck's memories, the newest first."""
+        for path in sorted((self._folder / "manifests" / deck).glob("*.json"), key=_number, reverse=True):
+            try:
+                yield path.read_text("utf-8")
+            except (OSError, ValueError):
+                continue
+
+    def backups_of(self, output: Path) -> tuple[Path, ...]:
+        """What stood where this deck is, the newest first."""
+        found = self.backups.glob(f"*.bak{output.suffix}")
+        return tuple(sorted((path for path in found if path.name.startswith(f"{output.stem}.")), key=lambda path: path.stat().st_mtime_ns, reverse=True))
 
     def picture(self, key: str) -> bytes | None:
         """A picture that was drawn before; a damaged one counts as not there."""
@@ -108,6 +125,12 @@ class Store:
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", "utf-8")
+
+
+def _number(path: Path) -> int:
+    """Of a memory's file: `12-ab34.json`."""
+    number = path.stem.split("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def digest_of(paths: Iterable[Path], project: Path, extra: str = "") -> str:

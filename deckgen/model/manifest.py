@@ -84,6 +84,8 @@ class Manifest:
     facts: tuple[FactEntry, ...] = ()
     footers: Mapping[str, str] = field(default_factory=dict)
     """`date` and `footer` -> the words that every slide shows; they have no mark."""
+    open: tuple[str, ...] = ()
+    """Conflicts that wait for people, as `slide/slot/aspect`."""
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -98,7 +100,7 @@ class Manifest:
                 raise ValueError(f"schema {raw['schema']}")
             slides = tuple(_slide(entry) for entry in raw.pop("slides"))
             facts = tuple(FactEntry(**(entry | {"cells": tuple(entry["cells"])})) for entry in raw.pop("facts"))
-            return Manifest(**raw, slides=slides, facts=facts)
+            return Manifest(**(raw | {"open": tuple(raw.get("open", ()))}), slides=slides, facts=facts)
         except (KeyError, TypeError, AttributeError) as problem:
             raise ValueError(str(problem)) from problem
 

@@ -195,6 +195,5 @@ class Reconciled:
     theirs: frozenset[tuple[str, str]] = frozenset()
     """(slide's name, slot) of shapes that people touched: what was written stays remembered as it was."""
 
-    @property
-    def nothing(self) -> bool:
-        return not self.steps
+    moved: bool = False
+    """The data give something else than at the last run, if only what stands there already: then that is remembered."""

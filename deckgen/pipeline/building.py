@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from deckgen import __version__
 from deckgen.model.notes import DeckgenError, error
-from deckgen.pipeline.preparing import Prepared, Progress, chart_style, configure, prepare
+from deckgen.pipeline.drawing import drawn, manifest_of
+from deckgen.pipeline.preparing import Prepared, Progress, configure, prepare
 from deckgen.pipeline.reports import Report, as_json, from_json, report_of
 from deckgen.projects import MEMORY, project_of
 from deckgen.store import Remembered, Store, digest_of
 
 if TYPE_CHECKING:
-    from deckgen.model.manifest import FactEntry, Manifest
+    from deckgen.model.manifest import Manifest
     from deckgen.model.snapshot import Snapshot
     from deckgen.settings import Settings
 
@@ -45,7 +46,7 @@ def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[
     store = Store(settings.project / MEMORY)
     prepared = prepare(settings, progress)
     inputs = digest_of(settings.files, settings.project, f"{__version__}|{asked}{prepared.live}")
-    content, manifest = _written(prepared, store, inputs, progress)
+    content, manifest = _written(prepared, store, progress)
     progress("publish")
     from deckgen.powerpoint.package import verify
     from deckgen.publish import publish
@@ -57,55 +58,23 @@ def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[
     return replace(report, notes=(*report.notes, *store.remember(settings.name, manifest.to_json(), made)))
 
 
-def _written(prepared: Prepared, store: Store, inputs: str, progress: Progress) -> tuple[bytes, Manifest]:
+def _written(prepared: Prepared, store: Store, progress: Progress) -> tuple[bytes, Manifest]:
     """The file's bytes and what it remembers."""
     from deckgen.edits import diff, remember
-    from deckgen.model.manifest import Manifest
     from deckgen.model.snapshot import Snapshot
     from deckgen.powerpoint.writer import write
 
     edits = diff(None, Snapshot(), prepared.plan)
     progress("charts")
-    pictures = _drawn(prepared, store)
+    pictures = drawn(prepared, store)
     made: list[Manifest] = []
 
     def remembering(seen: Snapshot) -> Manifest:
-        settings, deck = prepared.settings, prepared.deck
-        made.append(Manifest(deck.id, inputs, deck.language, deck.audience.value, prepared.template.file, prepared.template.digest,
-                             settings.as_of.isoformat(), dict(prepared.plan.fonts), remember(prepared.plan, seen), _fact_entries(prepared),
-                             {"date": deck.as_of_shown, "footer": deck.footer}))
+        made.append(manifest_of(prepared, remember(prepared.plan, seen)))
         return made[0]
 
     progress("write")
     return write(prepared.template_content, prepared.deck, edits, pictures, remembering), made[0]
-
-
-def _drawn(prepared: Prepared, store: Store) -> dict[tuple[str, str], bytes]:
-    """Charts last, at their slots' sizes, and only those that were not drawn before."""
-    from deckgen import charts
-    from deckgen.model.plan import PlacedChart
-
-    style = chart_style(prepared.template, prepared.palette)
-    pictures = {}
-    for slide in prepared.plan.slides:
-        for placed in slide.shapes:
-            if isinstance(placed, PlacedChart):
-                picture = store.picture(placed.digest)
-                if picture is None:
-                    picture = charts.draw(placed.chart, placed.frame.width, placed.frame.height, style)
-                    store.keep_picture(placed.digest, picture)
-                pictures[slide.name, placed.slot] = picture
-    return pictures
-
-
-def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
-    from deckgen.model.deck import unique_facts
-    from deckgen.model.manifest import FactEntry
-
-    words = prepared.words
-    shown = unique_facts(fact for slide in prepared.deck.slides for fact in slide.facts)
-    return tuple(FactEntry(fact.id, words.full(fact), fact.value, fact.unit, fact.kind.value if fact.kind else "", fact.period.key if fact.period else "",
-                           fact.as_of.key if fact.as_of else "", fact.source, fact.cells) for fact in shown)
 
 
 # --- what is there already --------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from deckgen import __version__
 from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors, warning
 
 if TYPE_CHECKING:
+    from deckgen.layout import Frames
     from deckgen.model.dataset import Dataset
     from deckgen.model.deck import Deck
     from deckgen.model.facts import Accepted, Facts
@@ -62,20 +63,24 @@ def configure(path: Path, output: str = "", language: str = "") -> Settings:
     return settings
 
 
-def prepare(settings: Settings, progress: Progress) -> Prepared:
-    """Read, measure, tell and place: everything but drawing and writing. Raises DeckgenError with all the mistakes it can find."""
+def prepare(settings: Settings, progress: Progress, template_content: bytes = b"", frames: Frames | None = None) -> Prepared:
+    """Read, measure, tell and place: everything but drawing and writing. Raises DeckgenError with all the mistakes it can find.
+
+    `template_content`: a deck whose own layouts are used in place of the template's. `frames`: where a person has put things in it.
+    """
     from deckgen import charts, metrics, sources
     from deckgen.layout import Drawing, place
     from deckgen.metrics.tables import arrange
     from deckgen.palette import Palette
-    from deckgen.powerpoint.template import read_template
+    from deckgen.powerpoint.template import read_template, template_of
     from deckgen.slides import tell
     from deckgen.wording import Words
 
     mistakes: list[Note] = []
     progress("template")
-    template_content = bytes_of(settings.template)
-    template = _collected(mistakes, lambda: read_template(template_content, settings.template.name, settings.layouts))
+    read = template_of if template_content else read_template
+    template_content = template_content or bytes_of(settings.template)
+    template = _collected(mistakes, lambda: read(template_content, settings.template.name, settings.layouts))
     progress("data")
     dataset = _collected(mistakes, lambda: sources.read(settings.data))
     images = _images(settings, mistakes)
@@ -96,7 +101,7 @@ def prepare(settings: Settings, progress: Progress) -> Prepared:
     palette = Palette(template.theme, settings.brand)
     style = chart_style(template, palette)
     drawing = Drawing(lambda chart, width, height: charts.rows_that_fit(chart, width, height, style), _style_digest(style))
-    plan = place(deck, template, {}, palette, drawing)
+    plan = place(deck, template, frames or {}, palette, drawing)
     stop_on_errors(plan.notes)
     return Prepared(settings, template_content, template, palette, facts, deck, plan, words, dataset.live)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -45,6 +48,15 @@ def read_manifest(presentation) -> Manifest | None:
     if digest_of(root.text or "") != root.get("sha256"):
         raise ValueError("hash")
     return manifest
+
+
+def named_memory(content: bytes) -> str:
+    """Which memory the file's property names, `<deck's id> <hash>`; empty where it is gone as well. Programs that drop the memory keep that."""
+    with ZipFile(BytesIO(content)) as archive:
+        if "docProps/custom.xml" not in archive.namelist():
+            return ""
+        root = etree.fromstring(archive.read("docProps/custom.xml"))
+    return next((one.findtext(f"{{{_VARIANT}}}lpwstr", "") for one in root.iterfind(f"{{{_CUSTOM}}}property[@name='{PROPERTY}']")), "")
 
 
 def _manifest_part(presentation) -> Part | None:

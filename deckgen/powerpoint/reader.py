@@ -23,21 +23,21 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _SHAPES = {f"{_P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
 
 
-def read_deck(content: bytes, name: str) -> Snapshot:
-    """Raises DeckgenError for a file that is not a presentation or not safe to open."""
+def read_deck(content: bytes, name: str, memory: Manifest | None = None) -> Snapshot:
+    """Raises DeckgenError for a file that is not a presentation or not safe to open. `memory`: in place of one that was lost."""
     guard(content, name)
     try:
         presentation = Presentation(BytesIO(content))
     except (PackageNotFoundError, KeyError, ValueError) as problem:
         raise DeckgenError(error("powerpoint.damaged", name, reason=str(problem))) from problem
-    return snapshot(presentation, name)
+    return snapshot(presentation, name, memory)
 
 
-def snapshot(presentation, name: str = "") -> Snapshot:
+def snapshot(presentation, name: str = "", memory: Manifest | None = None) -> Snapshot:
     """Likewise, of a presentation that is open."""
-    manifest, notes = None, list[Note]()
+    manifest, notes = memory, list[Note]()
     try:
-        manifest = read_manifest(presentation)
+        manifest = memory or read_manifest(presentation)
     except ValueError as problem:
         notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
     slides = tuple(_slide(number, slide, position, manifest) for position, (number, slide) in enumerate(slides_of(presentation), 1))

@@ -47,6 +47,11 @@ def read_template(content: bytes, name: str, mapping: Mapping[str, object]) -> T
     Raises DeckgenError for a file that cannot be used, a mapping to what is not there, or a template without any title.
     """
     guard_template(content, name)
+    return template_of(content, name, mapping)
+
+
+def template_of(content: bytes, name: str, mapping: Mapping[str, object]) -> Template:
+    """Likewise of a deck, whose own layouts are its template: what people have put into it is none of our business."""
     try:
         presentation = Presentation(BytesIO(as_presentation(content)))
         size = Emu(presentation.slide_width), Emu(presentation.slide_height)

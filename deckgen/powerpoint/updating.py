@@ -14,7 +14,6 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.parts.slide import SlidePart
 
 from deckgen.model.deck import Deck

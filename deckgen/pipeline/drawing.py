@@ -1,0 +1,61 @@
+"""What a plan still lacks before it can be written: its pictures, and what the deck will remember of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from deckgen import __version__
+from deckgen.pipeline.preparing import Prepared, chart_style
+from deckgen.store import Store, digest_of
+
+if TYPE_CHECKING:
+    from deckgen.model.manifest import FactEntry, Manifest, SlideEntry
+    from deckgen.settings import Settings
+
+
+def build_id(settings: Settings, live: str = "") -> str:
+    """Hash of everything that a deck is made of, whatever it is called and wherever it goes. `live`: of what came from databases."""
+    return digest_of(settings.files, settings.project, f"{__version__}|{settings.deck.language}|{live}")
+
+
+def manifest_of(prepared: Prepared, slides: tuple[SlideEntry, ...]) -> Manifest:
+    """`slides`: what is remembered of each."""
+    from deckgen.model.manifest import Manifest
+
+    settings, deck = prepared.settings, prepared.deck
+    return Manifest(deck.id, build_id(settings, prepared.live), deck.language, deck.audience.value, settings.template.name, prepared.template.digest, settings.as_of.isoformat(),
+                    dict(prepared.plan.fonts), slides, _fact_entries(prepared), footers_of(prepared))
+
+
+def footers_of(prepared: Prepared) -> dict[str, str]:
+    """What every slide shows and no mark is on."""
+    return {"date": prepared.deck.as_of_shown, "footer": prepared.deck.footer}
+
+
+def drawn(prepared: Prepared, store: Store, wanted: Collection[tuple[str, str]] | None = None) -> dict[tuple[str, str], bytes]:
+    """Charts last, at their slots' sizes, and only those that were not drawn before. `wanted`: (slide's name, slot); None: all."""
+    from deckgen import charts
+    from deckgen.model.plan import PlacedChart
+
+    style = chart_style(prepared.template, prepared.palette)
+    pictures = {}
+    for slide in prepared.plan.slides:
+        for placed in slide.shapes:
+            if isinstance(placed, PlacedChart) and (wanted is None or (slide.name, placed.slot) in wanted):
+                picture = store.picture(placed.digest)
+                if picture is None:
+                    picture = charts.draw(placed.chart, placed.frame.width, placed.frame.height, style)
+                    store.keep_picture(placed.digest, picture)
+                pictures[slide.name, placed.slot] = picture
+    return pictures
+
+
+def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
+    from deckgen.model.deck import unique_facts
+    from deckgen.model.manifest import FactEntry
+
+    words = prepared.words
+    shown = unique_facts(fact for slide in prepared.deck.slides for fact in slide.facts)
+    return tuple(FactEntry(fact.id, words.full(fact), fact.value, fact.unit, fact.kind.value if fact.kind else "", fact.period.key if fact.period else "",
+                           fact.as_of.key if fact.as_of else "", fact.source, fact.cells) for fact in shown)

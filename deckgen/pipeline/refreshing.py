@@ -1,0 +1,204 @@
+"""New data into the presenter's own file: read what stands there, plan for it, reconcile, change it in place, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.model.manifest import Manifest
+from deckgen.model.notes import DeckgenError, Note, error, info, warning
+from deckgen.model.refresh import Outcome
+from deckgen.pipeline.drawing import build_id, drawn, footers_of, manifest_of
+from deckgen.pipeline.preparing import Prepared, Progress, bytes_of, configure, prepare
+from deckgen.projects import MEMORY, deck_files, project_of
+from deckgen.store import Store
+
+if TYPE_CHECKING:
+    from deckgen.model.refresh import Reconciled
+    from deckgen.model.snapshot import Snapshot
+    from deckgen.reconcile import Wishes
+    from deckgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did, for the person who refreshed."""
+
+    deck: Path
+    output: Path
+    language: str
+    outcome: Outcome
+    notes: tuple[Note, ...] = ()
+    written: bool = True
+    """False where there was nothing to do, or for a dry run."""
+    backup: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A deck as it stands: how it was made, and what has happened since."""
+
+    deck: Path
+    language: str
+    as_of: str
+    template: str
+    sources: tuple[str, ...]
+    """Names of the files that its facts come from."""
+    stale: bool
+    """The data or the deck file have moved on."""
+    edits: tuple
+    """`model.edits.Touched`."""
+    conflicts: tuple[str, ...]
+    backups: tuple[Path, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def refresh(deck: Path, project: Path | None = None, output: Path | None = None, wishes: Wishes | None = None,
+            progress: Progress = lambda stage: None) -> Refreshed:
+    """Bring the deck up to date and keep every edit; the file before is kept as a backup.
+
+    `project`: where the deck file is, if neither here nor above the deck. Raises DeckgenError for a deck that is not ours or can
+    no longer be followed, and where the data have mistakes: then nothing is written.
+    """
+    return _refresh(deck, project, output, wishes, progress, _published)
+
+
+def preview_refresh(deck: Path, project: Path | None = None, wishes: Wishes | None = None, progress: Progress = lambda stage: None) -> Refreshed:
+    """What a refresh would do; writes nothing."""
+    return _refresh(deck, project, None, wishes, progress, _left_alone)
+
+
+def status(deck: Path, project: Path | None = None) -> Status:
+    from deckgen.edits import touched
+
+    seen, manifest, settings, notes = _known(deck, bytes_of(deck), project)
+    sources = tuple(dict.fromkeys(cell.partition(" > ")[0] for fact in manifest.facts for cell in fact.cells))
+    return Status(deck, manifest.language, manifest.as_of, manifest.template, sources, manifest.build != build_id(settings), tuple(touched(manifest, seen)),
+                  manifest.open, Store(settings.project / MEMORY).backups_of(deck), notes)
+
+
+def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wishes | None, progress: Progress, finish) -> Refreshed:
+    from deckgen.reconcile import Wishes, reconcile, touched_frames
+
+    content, wishes = bytes_of(deck), wishes or Wishes()
+    progress("read")
+    seen, manifest, settings, notes = _known(deck, content, project)
+    target = output or deck
+    if manifest.build == build_id(settings) and not manifest.open and not wishes.restore and target == deck:
+        return Refreshed(deck, target, manifest.language, Outcome(), notes, False)
+    prepared = prepare(settings, progress, content, touched_frames(manifest, seen))
+    done = reconcile(manifest, seen, prepared.plan, footers_of(prepared), wishes)
+    said = (*notes, *(note for note in prepared.plan.notes if note.rule not in _SAID_AT_BUILD))
+    if not done.moved and target == deck:
+        return Refreshed(deck, target, manifest.language, done.outcome, said, False)
+    return finish(Refreshed(deck, target, manifest.language, done.outcome, said), content, seen, manifest, prepared, done, progress)
+
+
+_SAID_AT_BUILD = {"slides.left-out", "layout.font-metric", "sources.delimiter", "sources.columns-unused"}
+
+
+def _left_alone(report: Refreshed, *_) -> Refreshed:
+    return replace(report, written=False)
+
+
+def _published(report: Refreshed, content: bytes, seen: Snapshot, manifest: Manifest, prepared: Prepared, done: Reconciled, progress: Progress) -> Refreshed:
+    from deckgen.edits import remember_refreshed
+    from deckgen.model.refresh import AddShape, AddSlide, Replace, SetPicture
+    from deckgen.powerpoint.package import verify
+    from deckgen.powerpoint.updating import update
+    from deckgen.publish import publish
+
+    store = Store(prepared.settings.project / MEMORY)
+    progress("charts")
+    wanted = {(step.slide_name if isinstance(step, SetPicture) else step.planned.name, step.placed.slot) for step in done.steps
+              if isinstance(step, SetPicture | Replace | AddShape)}
+    wanted |= {(step.planned.name, placed.slot) for step in done.steps if isinstance(step, AddSlide) for placed in step.planned.shapes}
+    pictures = drawn(prepared, store, wanted)
+    made: list[Manifest] = []
+
+    def remembering(after: Snapshot) -> Manifest:
+        entries = remember_refreshed(manifest, prepared.plan, seen, after, done)
+        waiting = tuple("/".join(name) for name in sorted(done.open))
+        made.append(replace(manifest_of(prepared, entries), template_digest=manifest.template_digest, open=waiting))
+        return made[0]
+
+    progress("write")
+    new = update(content, prepared.deck, done.steps, pictures, remembering)
+    progress("publish")
+    published = publish(report.output, new, lambda bytes_: verify(bytes_, content), store.backups)
+    notes = (*report.notes, *published.notes)
+    try:
+        store.keep_manifest(prepared.settings.name, made[0].to_json(), made[0].build)
+    except (OSError, ValueError) as problem:
+        notes = (*notes, warning("store.not-writable", MEMORY, reason=str(problem)))
+    return replace(report, notes=notes, written=published.written, backup=published.backup)
+
+
+# --- which deck this is -----------------------------------------------------------------------------------------------------------
+
+
+def _known(deck: Path, content: bytes, project: Path | None) -> tuple[Snapshot, Manifest, Settings, tuple[Note, ...]]:
+    """The deck as it stands, its memory (its own, else the project's), and the deck file that it was made by."""
+    from deckgen.powerpoint.reader import read_deck
+
+    seen = read_deck(content, deck.name)
+    if seen.manifest is not None:
+        return seen, seen.manifest, _settings(deck, seen.manifest, project), seen.notes
+    from deckgen.powerpoint.manifest import named_memory
+
+    named = named_memory(content)
+    for path in _deck_files(deck, project):
+        for text in Store(project_of(path) / MEMORY).manifests(path.stem):
+            manifest = _parsed(text)
+            if manifest and _is_meant(manifest, text, named, seen):
+                again = read_deck(content, deck.name, manifest)
+                return again, manifest, _configured(path, manifest), (*seen.notes, info("refresh.memory-from-project", deck.name))
+    raise DeckgenError(*seen.notes, error("refresh.not-ours" if not _has_marks(seen) else "refresh.no-memory", deck.name))
+
+
+def _is_meant(manifest: Manifest, text: str, named: str, seen: Snapshot) -> bool:
+    """By the hash that the file's property names; a file that has lost that too is known by most of its slides."""
+    from deckgen.model.manifest import digest_of
+
+    if named:
+        return named == f"{manifest.deck} {digest_of(text)[:16]}"
+    keys = {slide.key for slide in seen.slides if slide.key}
+    return bool(keys) and len(keys & {entry.key for entry in manifest.slides}) * 2 > len(keys)
+
+
+def _has_marks(seen: Snapshot) -> bool:
+    return any(slide.key for slide in seen.slides)
+
+
+def _parsed(text: str) -> Manifest | None:
+    try:
+        return Manifest.from_json(text)
+    except ValueError:
+        return None
+
+
+def _settings(deck: Path, manifest: Manifest, project: Path | None) -> Settings:
+    from deckgen.slides import deck_id
+
+    problems: list[Note] = []
+    for path in _deck_files(deck, project):
+        try:
+            settings = _configured(path, manifest)
+        except DeckgenError as problem:
+            problems += problem.notes
+            continue
+        if deck_id(settings) == manifest.deck:
+            return settings
+    raise DeckgenError(*(problems or [error("refresh.no-project", deck.name, id=manifest.deck)]))
+
+
+def _configured(path: Path, manifest: Manifest) -> Settings:
+    return configure(path, language=manifest.language)
+
+
+def _deck_files(deck: Path, project: Path | None) -> Sequence[Path]:
+    """Of the project that is named, else of this folder, else of the folders above the deck."""
+    folders = [project] if project else [Path.cwd(), *deck.resolve().parents]
+    return tuple(dict.fromkeys(path for folder in folders for path in deck_files(folder)))

@@ -1,0 +1,368 @@
+"""Refresh: every number is brought up to date in the presenter's own file, and not one edit is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen import pipeline
+from deckgen.model.notes import DeckgenError
+from deckgen.powerpoint.package import faults
+from tests.powerpoint.raw import parts, zipped
+from tests.powerpoint.variants import NAMES
+from tests.projects import change, deck_file
+from tests.refreshing import A, P, comparable, edit, part_of, project, put, shape_of, slide_parts, texts, tree_of, with_spbe
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> tuple[Path, Path]:
+    return project(tmp_path)
+
+
+# --- laws -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_data_leave_the_file_as_it_is_not_even_touched_on_disk(deck: tuple[Path, Path]) -> None:
+    _, output = deck
+    before, stamp = output.read_bytes(), (output.stat().st_mtime_ns, output.stat().st_ino)
+    assert not pipeline.refresh(output).written
+    assert (output.read_bytes(), (output.stat().st_mtime_ns, output.stat().st_ino)) == (before, stamp)
+
+
+@pytest.mark.parametrize("variant", NAMES)
+def test_a_refreshed_deck_that_nobody_touched_is_what_a_build_would_make(variant: str, tmp_path: Path) -> None:
+    where, output = project(tmp_path, variant)
+    with_spbe(where)
+    assert pipeline.refresh(output).written
+    refreshed = output.read_bytes()
+    fresh = pipeline.build_anew(deck_file(where)).output.read_bytes()
+    assert comparable(refreshed) == comparable(fresh)
+    assert faults(refreshed) == ()
+
+
+def test_refreshing_twice_is_refreshing_once(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    with_spbe(where)
+    pipeline.refresh(output)
+    once = output.read_bytes()
+    assert not pipeline.refresh(output).written and output.read_bytes() == once
+
+
+def test_the_file_before_is_kept(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    before = output.read_bytes()
+    with_spbe(where)
+    assert pipeline.refresh(output).backup.read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing_and_tells_the_same(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    before = output.read_bytes()
+    with_spbe(where)
+    dry = pipeline.preview_refresh(output)
+    assert (dry.written, output.read_bytes()) == (False, before)
+    assert dry.outcome == pipeline.refresh(output).outcome
+
+
+def test_parts_without_a_mark_are_the_same_bytes(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    before = parts(output.read_bytes())
+    with_spbe(where)
+    pipeline.refresh(output)
+    after = parts(output.read_bytes())
+    kept = [name for name in before if name.startswith(("ppt/slideLayouts", "ppt/slideMasters", "ppt/theme", "ppt/notesMasters"))]
+    assert kept and [name for name in kept if before[name] != after.get(name)] == []
+    assert part_of(before, "sampul") in after and before[part_of(before, "sampul")] == after[part_of(after, "sampul")]
+
+
+# --- words ----------------------------------------------------------------------------------------------------------------------
+
+
+def retitled(named: dict[str, bytes], key: str, old: str, new: str) -> None:
+    part = part_of(named, key)
+    assert old.encode() in named[part]
+    named[part] = named[part].replace(old.encode(), new.encode(), 1)
+
+
+def test_a_person_s_words_stay_and_the_number_in_them_changes_again_and_again(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, lambda named: retitled(named, "spbe", "Indeks SPBE naik", "Indeks SPBE kita terus naik"))
+    for value, change_ in (("3,69", "0,78"), ("4,02", "1,11"), ("3,95", "1,04")):
+        with_spbe(where, value)
+        report = pipeline.refresh(output)
+        title = texts(output.read_bytes())["deckgen:spbe/title"]
+        assert title.startswith(f"Indeks SPBE kita terus naik {change_} poin ke {value} ")
+        assert ("spbe", "title", "text") in [(one.slide, one.slot, one.aspect) for one in report.outcome.kept]
+        assert report.outcome.conflicts == ()
+
+
+def test_the_look_of_a_person_s_run_stays(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+
+    def bold(named: dict[str, bytes]) -> None:
+        part = part_of(named, "spbe")
+        tree = tree_of(named, part)
+        for run in shape_of(tree, "change/value").iter(f"{A}rPr"):
+            run.set("i", "1")
+        put(named, part, tree)
+
+    edit(output, bold)
+    with_spbe(where)
+    pipeline.refresh(output)
+    shape = shape_of(tree_of(parts(output.read_bytes()), part_of(parts(output.read_bytes()), "spbe")), "change/value")
+    assert ["".join(text.text for text in shape.iter(f"{A}t")), [run.get("i") for run in shape.iter(f"{A}rPr")]] == ["+0,78", ["1"]]
+
+
+def test_a_number_that_both_changed_stays_theirs_and_is_open_until_they_agree(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, lambda named: retitled(named, "spbe", ">+0,88<", ">+0,90<"))
+    with_spbe(where)
+    for _ in range(2):
+        report = pipeline.refresh(output)
+        assert [(one.slide, one.slot, one.before, one.theirs, one.after) for one in report.outcome.conflicts] == [("spbe", "change/value", "+0,88", "+0,90", "+0,78")]
+        assert texts(output.read_bytes())["deckgen:spbe/change/value"] == "+0,90"
+    edit(output, lambda named: retitled(named, "spbe", ">+0,90<", ">+0,78<"))
+    assert pipeline.refresh(output).outcome.conflicts == ()
+    with_spbe(where, "4,02")
+    assert pipeline.refresh(output).outcome.conflicts == ()
+    assert texts(output.read_bytes())["deckgen:spbe/change/value"] == "+1,11"
+
+
+def test_in_a_conflict_the_data_win_where_a_person_says_so(deck: tuple[Path, Path]) -> None:
+    from deckgen.reconcile import Wishes
+
+    where, output = deck
+    edit(output, lambda named: retitled(named, "spbe", ">+0,88<", ">+0,90<"))
+    with_spbe(where)
+    report = pipeline.refresh(output, wishes=Wishes(data_wins=True))
+    assert len(report.outcome.conflicts) == 1 and texts(output.read_bytes())["deckgen:spbe/change/value"] == "+0,78"
+
+
+def test_a_person_s_notes_stay_among_ours(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+
+    def noted(named: dict[str, bytes]) -> None:
+        part = next(name for name, blob in named.items() if name.startswith("ppt/notesSlides/") and b"SPBE) 2024 (final)" not in blob and b"naik 0,88 poin" in blob)
+        tree = tree_of(named, part)
+        paragraph = next(one for one in tree.iter(f"{A}p") if any("naik 0,88" in (text.text or "") for text in one.iter(f"{A}t")))
+        from copy import deepcopy
+
+        mine = deepcopy(paragraph)
+        next(mine.iter(f"{A}t")).text = "Tarik napas dulu."
+        paragraph.addprevious(mine)
+        put(named, part, tree)
+
+    edit(output, noted)
+    with_spbe(where)
+    pipeline.refresh(output)
+    notes = next(slide for slide in comparable(output.read_bytes()) if "Tarik napas dulu." in slide)
+    assert "naik 0,78 poin" in notes
+
+
+# --- charts, places, shapes -----------------------------------------------------------------------------------------------------
+
+
+def test_a_chart_is_drawn_anew_at_the_size_that_a_person_gave_it(deck: tuple[Path, Path]) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    where, output = deck
+
+    def resized(named: dict[str, bytes]) -> None:
+        part = part_of(named, "spbe")
+        tree = tree_of(named, part)
+        transform = next(shape_of(tree, "chart").iter(f"{A}xfrm"))
+        transform.find(f"{A}off").set("x", "700000")
+        transform.find(f"{A}ext").set("cx", "5000000")
+        put(named, part, tree)
+
+    edit(output, resized)
+    assert not pipeline.refresh(output).written
+    with_spbe(where)
+    report = pipeline.refresh(output)
+    named = parts(output.read_bytes())
+    part = part_of(named, "spbe")
+    picture = shape_of(tree_of(named, part), "chart")
+    extent = next(picture.iter(f"{A}xfrm")).find(f"{A}ext")
+    from tests.refreshing import R, relations
+
+    image = Image.open(BytesIO(named[relations(named, part)[next(picture.iter(f"{A}blip")).get(f"{R}embed")]]))
+    assert extent.get("cx") == "5000000" and abs(image.width - 5000000 / 914400 * 200) <= 2
+    assert ("spbe", "chart", "geometry") in [(one.slide, one.slot, one.aspect) for one in report.outcome.kept]
+
+
+def test_a_picture_that_a_person_put_in_its_place_is_theirs(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    from io import BytesIO
+
+    from PIL import Image
+
+    from tests.refreshing import R, relations
+
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+
+    def replaced(named: dict[str, bytes]) -> None:
+        part = part_of(named, "spbe")
+        target = relations(named, part)[next(shape_of(tree_of(named, part), "chart").iter(f"{A}blip")).get(f"{R}embed")]
+        named[target] = out.getvalue()
+
+    edit(output, replaced)
+    with_spbe(where)
+    report = pipeline.refresh(output)
+    assert out.getvalue() in parts(output.read_bytes()).values()
+    assert ("spbe", "chart", "image") in [(one.slide, one.slot, one.aspect) for one in report.outcome.kept]
+
+
+def without(named: dict[str, bytes], key: str, slot: str) -> None:
+    part = part_of(named, key)
+    tree = tree_of(named, part)
+    element = shape_of(tree, slot)
+    element.getparent().remove(element)
+    put(named, part, tree)
+
+
+def test_what_a_person_deleted_stays_deleted_until_it_is_asked_back(deck: tuple[Path, Path]) -> None:
+    from deckgen.reconcile import Wishes
+
+    where, output = deck
+    edit(output, lambda named: without(named, "spbe", "lead/value"))
+    for value in ("3,69", "4,02"):
+        with_spbe(where, value)
+        report = pipeline.refresh(output)
+        assert ("spbe", "lead/value") in [(one.slide, one.slot) for one in report.outcome.deleted]
+        assert "deckgen:spbe/lead/value" not in texts(output.read_bytes())
+    pipeline.refresh(output, wishes=Wishes(restore=frozenset({"spbe/lead/value"})))
+    assert texts(output.read_bytes())["deckgen:spbe/lead/value"] == "0,90"
+
+
+def slide_removed(named: dict[str, bytes], key: str) -> None:
+    from tests.refreshing import R, relations
+
+    part = part_of(named, key)
+    number = next(one for one, target in relations(named, "ppt/presentation.xml").items() if target == part)
+    tree = tree_of(named, "ppt/presentation.xml")
+    entry = next(one for one in tree.iter(f"{P}sldId") if one.get(f"{R}id") == number)
+    listed = entry.get("id")
+    entry.getparent().remove(entry)
+    for member in list(tree.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}sldId")):
+        if member.get("id") == listed:
+            member.getparent().remove(member)
+    put(named, "ppt/presentation.xml", tree)
+
+
+def test_a_deleted_slide_stays_deleted_and_can_be_asked_back(deck: tuple[Path, Path]) -> None:
+    from deckgen.reconcile import Wishes
+
+    where, output = deck
+    edit(output, lambda named: slide_removed(named, "spbe"))
+    for value in ("3,69", "4,02"):
+        with_spbe(where, value)
+        assert ("spbe", "") in [(one.slide, one.slot) for one in pipeline.refresh(output).outcome.deleted]
+        assert "deckgen:spbe/title" not in texts(output.read_bytes())
+    pipeline.refresh(output, wishes=Wishes(restore=frozenset({"spbe"})))
+    named = parts(output.read_bytes())
+    keys = [part for part in slide_parts(named)]
+    assert keys.index(part_of(named, "spbe")) == keys.index(part_of(named, "pelibatan")) - 1
+    assert "ke 4,02" in texts(output.read_bytes())["deckgen:spbe/title"] and faults(output.read_bytes()) == ()
+
+
+def test_a_slide_that_is_new_in_the_deck_file_follows_its_predecessor_and_a_dropped_one_goes(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    change(deck_file(where), '[[slides]]\nkind = "closing"', '[[slides]]\nkind = "section"\nkey = "baru"\nheading = "Bagian baru"\n\n[[slides]]\nkind = "closing"')
+    report = pipeline.refresh(output)
+    named = parts(output.read_bytes())
+    order = slide_parts(named)
+    assert [one.slide for one in report.outcome.added] == ["baru"] and order.index(part_of(named, "baru")) == order.index(part_of(named, "penutup")) - 1
+    change(deck_file(where), '[[slides]]\nkind = "section"\nkey = "baru"\nheading = "Bagian baru"\n\n', "")
+    report = pipeline.refresh(output)
+    assert [one.slide for one in report.outcome.dropped] == ["baru"] and len(slide_parts(parts(output.read_bytes()))) == len(order) - 1
+    assert faults(output.read_bytes()) == ()
+
+
+def test_a_dropped_slide_that_a_person_edited_stays_and_is_told(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, lambda named: retitled(named, "penutup", "Terima kasih", "Terima kasih banyak"))
+    text = deck_file(where).read_text("utf-8")
+    start = text.index('[[slides]]\nkind = "closing"')
+    deck_file(where).write_text(text[:start] + text[text.index("[[slides]]", start + 5):], "utf-8")
+    report = pipeline.refresh(output)
+    assert [(one.slide, one.theirs) for one in report.outcome.dropped] == [("penutup", "Terima kasih banyak")]
+    assert texts(output.read_bytes())["deckgen:penutup/title"] == "Terima kasih banyak"
+
+
+# --- what cannot be followed ------------------------------------------------------------------------------------------------------
+
+
+def test_a_deck_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    from tests.powerpoint.variants import template
+
+    path = tmp_path / "lain.pptx"
+    path.write_bytes(template("shipped"))
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.refresh(path)
+    assert [note.rule for note in refused.value.notes] == ["refresh.not-ours"]
+
+
+def test_a_copy_elsewhere_is_refreshed_where_its_project_is_named(deck: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> None:
+    where, output = deck
+    copy = tmp_path_factory.mktemp("lain") / "Paparan Sekda.pptx"
+    copy.write_bytes(output.read_bytes())
+    with_spbe(where)
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.refresh(copy)
+    assert [note.rule for note in refused.value.notes] == ["refresh.no-project"]
+    assert pipeline.refresh(copy, where).written and "ke 3,69" in texts(copy.read_bytes())["deckgen:spbe/title"]
+
+
+def test_a_deck_that_lost_its_memory_is_followed_by_the_project_s_copy(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+
+    def forgotten(named: dict[str, bytes]) -> None:
+        for name in [name for name in named if name.startswith("customXml/")]:
+            del named[name]
+        rels = "ppt/_rels/presentation.xml.rels"
+        tree = tree_of(named, rels)
+        for one in list(tree):
+            if "customXml" in one.get("Target"):
+                tree.remove(one)
+        put(named, rels, tree)
+        types = tree_of(named, "[Content_Types].xml")
+        for one in list(types):
+            if "customXml" in (one.get("PartName") or ""):
+                types.remove(one)
+        put(named, "[Content_Types].xml", types)
+
+    edit(output, forgotten)
+    with_spbe(where)
+    report = pipeline.refresh(output)
+    assert report.written and "refresh.memory-from-project" in [note.rule for note in report.notes]
+    assert "ke 3,69" in texts(output.read_bytes())["deckgen:spbe/title"] and faults(output.read_bytes()) == ()
+
+
+def test_a_mistake_in_the_data_refuses_and_the_deck_stays(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    before = output.read_bytes()
+    with_spbe(where, "tiga")
+    with pytest.raises(DeckgenError):
+        pipeline.refresh(output)
+    assert output.read_bytes() == before
+
+
+def test_status_tells_what_is_stale_and_what_was_edited(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    fresh = pipeline.status(output)
+    assert (fresh.stale, fresh.edits, fresh.conflicts) == (False, (), ()) and "kpi.csv" in fresh.sources
+    edit(output, lambda named: retitled(named, "penutup", "Terima kasih", "Matur nuwun"))
+    with_spbe(where)
+    now = pipeline.status(output)
+    assert now.stale and [(one.slide, one.slot) for one in now.edits] == [("penutup", "title")]
+
+
+def test_the_zip_of_another_program_is_read_as_well(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    output.write_bytes(zipped(dict(sorted(parts(output.read_bytes()).items(), reverse=True))))
+    with_spbe(where)
+    assert pipeline.refresh(output).written
