@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.model.edits import Change, Edits, Touched
 from deckgen.model.manifest import Aspects, Manifest, SlideEntry, SlotEntry
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText, Plan, PlannedSlide
-from deckgen.model.refresh import Reconciled
+from deckgen.model.refresh import Item, Outcome, Reconciled
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 
 
@@ -75,6 +75,29 @@ def _touched_slide(label: str, entry: SlideEntry, slide: SeenSlide) -> Iterator[
     for shape in slide.shapes:
         if not shape.slot and shape.name not in entry.own_names:
             yield Touched(label, shape.name, "added", "", shape.aspects.get("text", ""))
+
+
+def differences(one: Snapshot, other: Snapshot) -> Outcome:
+    """What is different in the other deck: words, pictures, notes, slides."""
+    was, now = _first(one), _first(other)
+    changed = tuple(item for name, slide in was.items() if name[0] and name in now for item in _different(slide, now[name]))
+    added = tuple(Item(slide.name or f"{slide.position}", "", "slide") for name, slide in now.items() if name not in was)
+    deleted = tuple(Item(slide.name or f"{slide.position}", "", "slide") for name, slide in was.items() if name not in now)
+    return Outcome(changed, added=added, deleted=deleted)
+
+
+def _different(one: SeenSlide, other: SeenSlide) -> Iterator[Item]:
+    before, after = ({shape.slot: shape.aspects for shape in slide.shapes if shape.slot} for slide in (one, other))
+    for slot, aspects in before.items():
+        for aspect in dict.fromkeys((*aspects, *after.get(slot, {}))):
+            if aspect in _SEEN or aspect.startswith("cell:"):
+                if aspects.get(aspect, "") != after.get(slot, {}).get(aspect, ""):
+                    yield Item(one.name, slot, aspect, aspects.get(aspect, ""), after.get(slot, {}).get(aspect, ""))
+    if one.notes != other.notes:
+        yield Item(one.name, "", "notes", "\n".join(one.notes), "\n".join(other.notes))
+
+
+_SEEN = ("text", "image", "fill", "ink")
 
 
 def remember(plan: Plan, snapshot: Snapshot) -> tuple[SlideEntry, ...]:

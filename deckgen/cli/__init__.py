@@ -10,8 +10,8 @@ import click
 
 from deckgen import __version__
 from deckgen.cli.choosing import deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import report_json, template_json
-from deckgen.cli.printing import print_examination, print_report, print_template
+from deckgen.cli.machine import refreshed_json, report_json, status_json, template_json
+from deckgen.cli.printing import print_examination, print_outcome, print_refreshed, print_report, print_status, print_template
 from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, guarded, with_progress
 
 
@@ -102,6 +102,110 @@ def inspect(template: Path, as_json: bool, debug: bool) -> None:
         click.echo(json.dumps(template_json(read), ensure_ascii=False, indent=2))
     else:
         print_template(read)
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="Write to another file.")
+@click.option("--on-conflict", type=click.Choice(["keep", "data"]), default="keep", help="Where both changed: keep the presenter's words, or take the data's.")
+@click.option("--restore", multiple=True, help="Bring back a deleted slide (indeks) or shape (indeks/chart).")
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write what was done to this file: .md, .html or .json.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def refresh(deck: Path, dry_run: bool, output: Path | None, on_conflict: str, restore: tuple[str, ...], project: Path | None, reports: tuple[Path, ...],
+            as_json: bool, quiet: bool, debug: bool) -> None:
+    """Bring a presenter's own file up to date; every edit in it stays, and a backup is kept.
+
+    \b
+    Examples:
+      deckgen refresh build/final.pptx
+      deckgen refresh "Paparan Sekda.pptx" --project ~/final --dry-run
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+
+    def run():
+        from deckgen.reconcile import Wishes
+
+        wishes = Wishes(on_conflict == "data", frozenset(restore))
+
+        def verb(progress):
+            if dry_run:
+                return pipeline.preview_refresh(deck, project, wishes, progress)
+            return pipeline.refresh(deck, project, output, wishes, progress)
+
+        done = with_progress(verb, deck, quiet or as_json)
+        return done, [pipeline.report_refresh(done, path, language) for path in reports]
+
+    done, written = guarded(run, as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(refreshed_json(done, language), ensure_ascii=False, indent=2))
+    else:
+        print_refreshed(done, language, quiet, dry_run)
+        for page in written:
+            click.echo(say("data.reported", language, file=page))
+    warned = bool(done.outcome.conflicts) or any(note.severity == "warning" for note in done.notes)
+    sys.exit(REMARKS if warned else DONE)
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def status(deck: Path, project: Path | None, as_json: bool, debug: bool) -> None:
+    """Tell how a deck was made, whether it is stale, what people edited, and what waits for a decision.
+
+    \b
+    Example:
+      deckgen status build/final.pptx
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+    found = guarded(lambda: pipeline.status(deck, project), as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(status_json(found), ensure_ascii=False, indent=2))
+    else:
+        print_status(found, language)
+    sys.exit(REMARKS if found.conflicts else DONE)
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.argument("other", required=False, type=click.Path(path_type=Path))
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the differences to this file: .md, .html or .json.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def diff(deck: Path, other: Path | None, project: Path | None, reports: tuple[Path, ...], as_json: bool, debug: bool) -> None:
+    """Compare a deck with another one, or with what the data would give now; write nothing.
+
+    \b
+    Examples:
+      deckgen diff build/final.pptx
+      deckgen diff latihan-1.pptx latihan-2.pptx
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+
+    def run():
+        found = pipeline.compare(deck, other) if other else pipeline.preview_refresh(deck, project)
+        return found, [pipeline.report_refresh(found, path, language) for path in reports]
+
+    found, written = guarded(run, as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(refreshed_json(found, language), ensure_ascii=False, indent=2))
+    else:
+        print_outcome(found.outcome, language)
+        for page in written:
+            click.echo(say("data.reported", language, file=page))
+    sys.exit(REMARKS if found.outcome.conflicts else DONE)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from deckgen.cli.printing import relative
 if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
-    from deckgen.pipeline import Report
+    from deckgen.pipeline import Refreshed, Report, Status
 
 
 def report_json(report: Report) -> dict:
@@ -35,3 +35,18 @@ def template_json(template: Template) -> dict:
     return {"file": template.file, "width": template.width, "height": template.height, "theme": asdict(template.theme),
             "layouts": [asdict(layout) for layout in template.layouts],
             "rooms": {name: {"layout": room.layout.name, "fallback": room.fallback} for name, room in template.rooms.items()}}
+
+
+def refreshed_json(done: Refreshed, language: str) -> dict:
+    from dataclasses import asdict
+
+    return {"deck": relative(done.deck), "output": relative(done.output), "written": done.written, "backup": relative(done.backup) if done.backup else None,
+            **asdict(done.outcome), "notes": [note_json(note, language) for note in done.notes]}
+
+
+def status_json(found: Status) -> dict:
+    from dataclasses import asdict
+
+    return {"deck": relative(found.deck), "language": found.language, "as_of": found.as_of, "template": found.template, "sources": found.sources,
+            "stale": found.stale, "edits": [asdict(edit) for edit in found.edits], "conflicts": found.conflicts,
+            "backups": [relative(path) for path in found.backups]}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from deckgen.model.examination import Examination
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
-    from deckgen.pipeline import Report
+    from deckgen.model.refresh import Outcome
+    from deckgen.pipeline import Refreshed, Report, Status
     from deckgen.wording import Words
 
 
@@ -122,6 +123,50 @@ def _print_columns(rows: list[tuple[str, ...]], words: Words) -> None:
     for row in rows:
         table.add_row(*row)
     Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False).print(table)
+
+
+def print_refreshed(done: Refreshed, language: str, quiet: bool, dry_run: bool) -> None:
+    print_outcome(done.outcome, language, ("conflicts",) if quiet else ())
+    for note in done.notes:
+        if note.severity != "info" or not quiet:
+            print_note(note, language)
+    if quiet:
+        return
+    key = "refresh.would_write" if dry_run and _has_changes(done.outcome) else "refresh.written" if done.written else "refresh.unchanged"
+    click.echo(say(key, language, output=relative(done.output)))
+    if done.backup:
+        click.echo(say("cli.backup", language, backup=relative(done.backup)))
+
+
+def _has_changes(outcome: Outcome) -> bool:
+    return bool(outcome.changed or outcome.added or outcome.dropped)
+
+
+def print_outcome(outcome: Outcome, language: str, only: tuple[str, ...] = ()) -> None:
+    from deckgen.model.refresh import Outcome
+    from deckgen.reports.outcome import sections
+    from deckgen.wording import Words
+
+    shown = Outcome(**{group: getattr(outcome, group) for group in only}) if only else outcome
+    for head, lines in sections(shown, Words(language)):
+        click.echo(click.style(head, bold=not os.environ.get("NO_COLOR")))
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def print_status(found: Status, language: str) -> None:
+    click.echo(say("deck_status.made", language, deck=relative(found.deck), as_of=found.as_of, template=found.template))
+    click.echo(say("deck_status.sources", language, sources=", ".join(found.sources)))
+    click.echo(say("deck_status.stale" if found.stale else "deck_status.fresh", language, deck=relative(found.deck)))
+    click.echo(say("deck_status.edits", language, n=len(found.edits)))
+    for edit in found.edits:
+        click.echo(f"  {edit.slide}" + (f" > {edit.slot}" if edit.slot else "") + f" ({edit.aspect})")
+    if found.conflicts:
+        click.echo(say("deck_status.open", language, n=len(found.conflicts), names=", ".join(found.conflicts)))
+    if found.backups:
+        click.echo(say("deck_status.backups", language, files=", ".join(relative(path) for path in found.backups)))
+    for note in found.notes:
+        print_note(note, language)
 
 
 def relative(path: Path) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from deckgen.pipeline.building import build, build_anew, preview
 from deckgen.pipeline.examining import Told, blank, examine, report
 from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
-from deckgen.pipeline.refreshing import Refreshed, Status, preview_refresh, refresh, status
+from deckgen.pipeline.refreshing import Refreshed, Status, compare, preview_refresh, refresh, report_refresh, status
 from deckgen.pipeline.reports import Report, SlideReport
 
-__all__ = ["Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "configure", "examine", "inspect", "prepare", "preview", "preview_refresh", "refresh", "report",
+__all__ = ["Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "compare", "configure", "examine", "inspect", "prepare", "preview", "preview_refresh", "refresh", "report", "report_refresh",
            "status"]

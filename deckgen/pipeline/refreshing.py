@@ -79,6 +79,16 @@ def status(deck: Path, project: Path | None = None) -> Status:
                   manifest.open, Store(settings.project / MEMORY).backups_of(deck), notes)
 
 
+def compare(one: Path, other: Path) -> Refreshed:
+    """What is different in the second deck, slide by slide and shape by shape, whoever changed it."""
+    from deckgen.edits import differences
+    from deckgen.powerpoint.reader import read_deck
+
+    first, second = (read_deck(bytes_of(path), path.name) for path in (one, other))
+    language = second.manifest.language if second.manifest else "id"
+    return Refreshed(one, other, language, differences(first, second), (*first.notes, *second.notes), False)
+
+
 def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wishes | None, progress: Progress, finish) -> Refreshed:
     from deckgen.reconcile import Wishes, reconcile, touched_frames
 
@@ -134,6 +144,15 @@ def _published(report: Refreshed, content: bytes, seen: Snapshot, manifest: Mani
     except (OSError, ValueError) as problem:
         notes = (*notes, warning("store.not-writable", MEMORY, reason=str(problem)))
     return replace(report, notes=notes, written=published.written, backup=published.backup)
+
+
+def report_refresh(refreshed: Refreshed, path: Path, language: str) -> Path:
+    """Write what a refresh did in the form that the path's suffix says."""
+    from deckgen.publish import publish
+    from deckgen.reports.outcome import render_outcome
+    from deckgen.wording import Words
+
+    return publish(path, render_outcome(refreshed.outcome, path, Words(language)), lambda _: None, None).path
 
 
 # --- which deck this is -----------------------------------------------------------------------------------------------------------

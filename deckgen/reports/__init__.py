@@ -10,7 +10,7 @@ from deckgen.model.examination import Examination
 from deckgen.model.notes import DeckgenError, error
 from deckgen.wording import Words
 
-SHARED = ("telling",)
+SHARED = ("outcome", "telling")
 
 
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:

@@ -10,7 +10,7 @@ from deckgen.reports import telling
 from deckgen.wording import Words
 
 SUFFIXES = (".html", ".htm")
-_STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a2a24}
+STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a2a24}
 h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2.5rem}h3{font-size:1rem;margin:2rem 0 .3rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-bottom:1px solid #d8e0dc}
 th{color:#4c5c55;font-weight:600}td.place{white-space:nowrap;font-family:ui-monospace,monospace;font-size:.9em}
@@ -27,7 +27,7 @@ def render(examination: Examination, path: Path, words: Words) -> dict[Path, byt
         skipped = "".join(f"<li>{escape(sentence)}</li>" for sentence in telling.left_out(table, words))
         body += (f"<ul>{skipped}</ul>",) if skipped else ()
     page = (f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f"<title>{title}</title><style>{_STYLE}</style></head><body>{''.join(body)}</body></html>\n")
+            f"<title>{title}</title><style>{STYLE}</style></head><body>{''.join(body)}</body></html>\n")
     return {path: page.encode("utf-8")}
 
 
