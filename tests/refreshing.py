@@ -89,6 +89,13 @@ def texts(content: bytes) -> dict[str, str]:
             for part in slide_parts(named) for shape in tree_of(named, part).iter(f"{P}sp", f"{P}graphicFrame")}
 
 
+def all_words(content: bytes) -> str:
+    """Every word on every slide, one shape a line."""
+    named = parts(content)
+    return "\n".join("".join(text.text or "" if text.tag == f"{A}t" else " " for text in shape.iter(f"{A}t", f"{A}br")) for part in slide_parts(named)
+                     for shape in tree_of(named, part).iter(f"{P}sp", f"{P}graphicFrame"))
+
+
 def comparable(content: bytes) -> list[str]:
     """Every slide as it looks, with its notes: ids, names of parts and numbers of relationships left out."""
     named = parts(content)

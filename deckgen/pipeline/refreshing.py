@@ -100,10 +100,23 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
         return Refreshed(deck, target, manifest.language, Outcome(), notes, False)
     prepared = prepare(settings, progress, content, touched_frames(manifest, seen))
     done = reconcile(manifest, seen, prepared.plan, footers_of(prepared), wishes)
+    done = replace(done, outcome=_with_cells(done.outcome, prepared))
     said = (*notes, *(note for note in prepared.plan.notes if note.rule not in _SAID_AT_BUILD))
     if not done.moved and target == deck:
         return Refreshed(deck, target, manifest.language, done.outcome, said, False)
     return finish(Refreshed(deck, target, manifest.language, done.outcome, said), content, seen, manifest, prepared, done, progress)
+
+
+def _with_cells(outcome: Outcome, prepared: Prepared) -> Outcome:
+    """What changed, with the cells of the facts whose words stand in it now."""
+    facts = {slide.key: slide.facts for slide in prepared.deck.slides}
+    changed = []
+    for item in outcome.changed:
+        said = set(item.after.split())
+        cells = (cell for fact in facts.get(item.slide.partition("#")[0], ()) if item.aspect != "notes" and prepared.words.fact(fact).strip("+−") and
+                 any(prepared.words.fact(fact) == word.strip(".,;()") for word in said) for cell in fact.cells)
+        changed.append(replace(item, cells=tuple(dict.fromkeys(cells))))
+    return replace(outcome, changed=tuple(changed))
 
 
 _SAID_AT_BUILD = {"slides.left-out", "layout.font-metric", "sources.delimiter", "sources.columns-unused"}

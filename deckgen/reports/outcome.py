@@ -18,7 +18,7 @@ from deckgen.wording import Words
 GROUPS = ("conflicts", "changed", "added", "dropped", "deleted", "kept", "fallbacks")
 """In the order in which a person wants to know them."""
 FORMS = (".md", ".html", ".json")
-_SHORT = 90
+_SHORT, _BEFORE = 90, 30
 
 
 def sections(outcome: Outcome, words: Words) -> Iterator[tuple[str, list[str]]]:
@@ -32,7 +32,8 @@ def sections(outcome: Outcome, words: Words) -> Iterator[tuple[str, list[str]]]:
 def sentence(group: str, item: Item, words: Words) -> str:
     place = f"{item.slide} > {item.slot}" if item.slot else item.slide
     what = words.say(f"refresh.aspect.{item.aspect.partition(':')[0]}", detail=item.aspect.partition(":")[2])
-    values = {"place": place, "what": what, "before": _short(item.before), "after": _short(item.after), "theirs": _short(item.theirs)}
+    start = _first_difference(item.before, item.after) if item.before and item.after else 0
+    values = {"place": place, "what": what, "before": _short(item.before, start), "after": _short(item.after, start), "theirs": _short(item.theirs)}
     cells = words.say("refresh.cells", cells=", ".join(item.cells[:3])) if item.cells else ""
     if group == "changed" and item.aspect == "image":
         return words.say("refresh.redrawn", **values) + cells
@@ -56,6 +57,14 @@ def render_outcome(outcome: Outcome, path: Path, words: Words) -> bytes:
     raise DeckgenError(error("reports.unknown-kind", path.name, choices=", ".join(FORMS), nearest=nearest(path.suffix, FORMS)))
 
 
-def _short(text: str) -> str:
+def _first_difference(one: str, other: str) -> int:
+    """Where two long texts part, less a few words before it, so that a line shows what is different."""
+    first, second = " ".join(one.split()), " ".join(other.split())
+    same = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return max(0, first.rfind(" ", 0, max(0, same - _BEFORE)) + 1) if same > _BEFORE and max(len(first), len(second)) > _SHORT else 0
+
+
+def _short(text: str, start: int = 0) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SHORT else f"{line[:_SHORT - 1]}…"
+    shown = ("…" if start else "") + line[start:]
+    return shown if len(shown) <= _SHORT else f"{shown[:_SHORT - 1]}…"
