@@ -173,12 +173,29 @@ def shapes_by_slot(slide: SeenSlide, entry: SlideEntry) -> dict[str, list[SeenSh
     for shape in slide.shapes:
         if shape.slot:
             found.setdefault(shape.slot, []).append(shape)
-    for slot, known in entry.slots.items():
-        if slot not in found and known.holder:
-            same = [shape for shape in slide.shapes if not shape.slot and shape.holder == known.holder]
-            if same:
-                found[slot] = [replace(same[0], slot=slot, known_by="placeholder")]
+    lost = {slot: known for slot, known in entry.slots.items() if slot not in found and known.holder and known.state == "present"}
+    free = [shape for shape in slide.shapes if not shape.slot and shape.holder and shape.holder.split()[0] not in _FOOTERS]
+    for fits in (_same_holder, _same_words, lambda shape, known: len(lost) == 1 and len(free) == 1):
+        for slot, known in list(lost.items()):
+            shape = next((shape for shape in free if fits(shape, known)), None)
+            if shape is not None:
+                found[slot] = [replace(shape, slot=slot, known_by="placeholder")]
+                free.remove(shape)
+                del lost[slot]
     return found
+
+
+_FOOTERS = ("dt", "ftr", "sldNum")
+
+
+def _same_holder(shape: SeenShape, known: SlotEntry) -> bool:
+    return shape.holder == known.holder
+
+
+def _same_words(shape: SeenShape, known: SlotEntry) -> bool:
+    """Some programs number placeholders anew."""
+    said = "".join(shape.aspects.get("text", "").split())
+    return bool(said) and said in {"".join(words.get("text", "").split()) for words in (known.base, known.written)}
 
 
 def entry_of(placed: Placed, shape: SeenShape) -> SlotEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,11 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
     target = output or deck
     if manifest.build == build_id(settings) and not manifest.open and not wishes.restore and target == deck:
         return Refreshed(deck, target, manifest.language, Outcome(), notes, False)
-    prepared = prepare(settings, progress, content, touched_frames(manifest, seen))
+    # The layouts that the deck was made with, whatever a program has made of them since; where the template has moved on, the deck's own.
+    same = sha256(bytes_of(settings.template)).hexdigest() == manifest.template_digest
+    if not same:
+        notes = (*notes, info("refresh.template-newer", settings.template.name))
+    prepared = prepare(settings, progress, b"" if same else content, touched_frames(manifest, seen))
     done = reconcile(manifest, seen, prepared.plan, footers_of(prepared), wishes)
     done = replace(done, outcome=_with_cells(done.outcome, prepared))
     said = (*notes, *(note for note in prepared.plan.notes if note.rule not in _SAID_AT_BUILD))
