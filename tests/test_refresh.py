@@ -366,3 +366,12 @@ def test_the_zip_of_another_program_is_read_as_well(deck: tuple[Path, Path]) -> 
     output.write_bytes(zipped(dict(sorted(parts(output.read_bytes()).items(), reverse=True))))
     with_spbe(where)
     assert pipeline.refresh(output).written
+
+
+def test_new_shapes_stand_in_the_order_of_a_build(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    steps = where / "data" / "layanan.csv"
+    steps.write_text(steps.read_text("utf-8").rstrip("\n") + "\nLangkah keenam,Warga,,Keterangan,Diskominfo\n", "utf-8")
+    pipeline.refresh(output)
+    refreshed = output.read_bytes()
+    assert comparable(refreshed) == comparable(pipeline.build_anew(deck_file(where)).output.read_bytes())

@@ -129,9 +129,11 @@ def refresh(deck: Path, dry_run: bool, output: Path | None, on_conflict: str, re
     language = language_of(())
 
     def run():
-        from deckgen.reconcile import Wishes
+        wishes = None
+        if restore or on_conflict == "data":
+            from deckgen.reconcile import Wishes
 
-        wishes = Wishes(on_conflict == "data", frozenset(restore))
+            wishes = Wishes(on_conflict == "data", frozenset(restore))
 
         def verb(progress):
             if dry_run:

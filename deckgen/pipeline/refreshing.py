@@ -91,14 +91,14 @@ def compare(one: Path, other: Path) -> Refreshed:
 
 
 def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wishes | None, progress: Progress, finish) -> Refreshed:
+    content, target = bytes_of(deck), output or deck
+    progress("read")
+    if target == deck and not (wishes and wishes.restore) and (known := _up_to_date(deck, content, project)):
+        return known
     from deckgen.reconcile import Wishes, reconcile, touched_frames
 
-    content, wishes = bytes_of(deck), wishes or Wishes()
-    progress("read")
+    wishes = wishes or Wishes()
     seen, manifest, settings, notes = _known(deck, content, project)
-    target = output or deck
-    if manifest.build == build_id(settings) and not manifest.open and not wishes.restore and target == deck:
-        return Refreshed(deck, target, manifest.language, Outcome(), notes, False)
     # The layouts that the deck was made with, whatever a program has made of them since; where the template has moved on, the deck's own.
     same = sha256(bytes_of(settings.template)).hexdigest() == manifest.template_digest
     if not same:
@@ -110,6 +110,17 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
     if not done.moved and target == deck:
         return Refreshed(deck, target, manifest.language, done.outcome, said, False)
     return finish(Refreshed(deck, target, manifest.language, done.outcome, said), content, seen, manifest, prepared, done, progress)
+
+
+def _up_to_date(deck: Path, content: bytes, project: Path | None) -> Refreshed | None:
+    """Where nothing that went in has changed and nothing waits for a person: seen without opening the deck."""
+    from deckgen.powerpoint.glance import glance
+
+    manifest = glance(content)
+    if manifest is None or manifest.open:
+        return None
+    settings = _settings(deck, manifest, project)
+    return Refreshed(deck, deck, manifest.language, Outcome(), (), False) if manifest.build == build_id(settings) else None
 
 
 def _with_cells(outcome: Outcome, prepared: Prepared) -> Outcome:

@@ -93,6 +93,7 @@ class _Update:
         self._shapes = {number: {int(properties.get("id", "0")): element for element in elements(slide.shapes._spTree)
                                  for properties in [next(element.iter(f"{_P}cNvPr"))]} for number, slide in self._slides.items()}
         self._rows: dict[tuple[int, int], list] = {}
+        self._added_shapes: dict[tuple[int, int], object] = {}
         self._added_rows: dict[tuple[int, int, int], object] = {}
         self._added_slides: dict[str, int] = {}
         self.touched: set[str] = set()
@@ -166,7 +167,10 @@ class _Update:
     @do.register
     def _(self, step: AddShape) -> None:
         fresh = self._fresh(step.slide, step.planned, step.placed, new_id=True)
-        behind = self._shapes[step.slide].get(step.behind)
+        place = step.slide, step.behind
+        # Several that are new follow one another, in the order in which they are planned.
+        behind = self._added_shapes.get(place, self._shapes[step.slide].get(step.behind))
+        self._added_shapes[place] = fresh
         tree = self._slides[step.slide].shapes._spTree
         if behind is not None:
             behind.addnext(fresh)

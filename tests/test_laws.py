@@ -1,0 +1,115 @@
+"""The laws of refreshing, over random edits and random changes of the data, round after round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from deckgen import pipeline
+from deckgen.powerpoint.package import faults
+from tests.people import PEOPLE, PROGRAMS
+from tests.powerpoint.raw import parts
+from tests.projects import deck_file
+from tests.refreshing import comparable, edit, project
+
+pytestmark = pytest.mark.soak
+RUNS, ROUNDS = 48, 3
+
+
+def lines(where: Path, name: str, change: Callable[[list[str]], list[str]]) -> None:
+    path = where / "data" / name
+    head, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([head, *change(rows)]) + "\n", "utf-8")
+
+
+def value(where: Path, random: Random) -> None:
+    path = where / "data" / "kpi.csv"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r'(spbe,2024,final,")[^"]*', rf"\g<1>3,{random.randint(10, 99)}", text), "utf-8")
+
+
+def villages(where: Path, random: Random) -> None:
+    lines(where, "desa.csv", lambda rows: [re.sub(r"^(desa,2025-07,final,)252,,", rf"\g<1>{random.randint(251, 280)},,", row) for row in rows])
+
+
+def more_figures(where: Path, random: Random) -> None:
+    """The appendix grows: perhaps by a page."""
+    year = 2000 + random.randint(0, 14)
+    lines(where, "kpi.csv", lambda rows: [*rows, *(f'iid,{year - number},final,"{random.randint(30, 50)},5",,,,,,"Kementerian Dalam Negeri",,' for number in range(random.randint(1, 14)))])
+
+
+def fewer_figures(where: Path, random: Random) -> None:
+    lines(where, "kpi.csv", lambda rows: [row for row in rows if not row.startswith("iid,20") or int(row[4:8]) >= 2015 or random.random() < 0.4])
+
+
+def more_steps(where: Path, random: Random) -> None:
+    lines(where, "layanan.csv", lambda rows: [*rows, f"Langkah {random.randint(100, 999)},Warga,,Keterangan,Diskominfo"][:8])
+
+
+def fewer_steps(where: Path, random: Random) -> None:
+    lines(where, "layanan.csv", lambda rows: rows[:max(3, len(rows) - 1)])
+
+
+def other_words(where: Path, random: Random) -> None:
+    lines(where, "peran.csv", lambda rows: [rows[0].replace("Memimpin", "Terus memimpin", 1), *rows[1:]])
+
+
+def another_slide(where: Path, random: Random) -> None:
+    text = deck_file(where).read_text("utf-8")
+    slide = f'[[slides]]\nkind = "section"\nkey = "baru{random.randint(1, 3)}"\nheading = "Bagian baru"\n\n'
+    if slide not in text:
+        deck_file(where).write_text(text.replace('[[slides]]\nkind = "closing"', slide + '[[slides]]\nkind = "closing"'), "utf-8")
+
+
+def one_slide_less(where: Path, random: Random) -> None:
+    text = deck_file(where).read_text("utf-8")
+    deck_file(where).write_text(re.sub(r'\[\[slides\]\]\nkind = "section"\nkey = "baru\d"\nheading = "Bagian baru"\n\n', "", text, count=1), "utf-8")
+
+
+DATA = (value, villages, more_figures, fewer_figures, more_steps, fewer_steps, other_words, another_slide, one_slide_less)
+
+
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_every_edit_that_is_no_conflict_is_there_after_every_round(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)
+    where, output = project(tmp_path)
+    made = []
+    for _ in range(ROUNDS):
+        for kind in random.sample(list(PEOPLE), random.randint(0, 2)):
+            before = output.read_bytes()
+            try:
+                edit(output, PEOPLE[kind].do)
+            except (KeyError, StopIteration, AssertionError):
+                # What it would have edited is gone already.
+                output.write_bytes(before)
+                continue
+            made = [one for one in [*made, kind] if PEOPLE[one].stays(parts(output.read_bytes()))]
+        habit = random.choice(["media renamed", "ids renumbered", "creation ids added", "attributes tidied", "memory lost", "", "", ""])
+        if habit and (habit != "memory lost" or b"customXml/item" in output.read_bytes()):
+            edit(output, PROGRAMS[habit])
+        for change in random.sample(DATA, random.randint(1, 3)):
+            change(where, random)
+        report = pipeline.refresh(output)
+        content = output.read_bytes()
+        assert faults(content) == ()
+        conflicts = {one.slide for one in report.outcome.conflicts}
+        assert [kind for kind in made if not PEOPLE[kind].stays(parts(content))] == [] or conflicts
+        assert not pipeline.refresh(output).written and output.read_bytes() == content
+
+
+@pytest.mark.parametrize("seed", range(RUNS // 4))
+def test_a_deck_that_nobody_touches_is_a_fresh_build_after_every_round(seed: int, tmp_path: Path) -> None:
+    random = Random(1000 + seed)
+    where, output = project(tmp_path)
+    for _ in range(ROUNDS):
+        for change in random.sample(DATA, random.randint(1, 3)):
+            change(where, random)
+        pipeline.refresh(output)
+        refreshed = output.read_bytes()
+        fresh = tmp_path / "segar.pptx"
+        pipeline.build_anew(deck_file(where), str(fresh))
+        assert comparable(refreshed) == comparable(fresh.read_bytes())
