@@ -375,3 +375,50 @@ def test_new_shapes_stand_in_the_order_of_a_build(deck: tuple[Path, Path]) -> No
     pipeline.refresh(output)
     refreshed = output.read_bytes()
     assert comparable(refreshed) == comparable(pipeline.build_anew(deck_file(where)).output.read_bytes())
+
+
+def test_the_date_in_the_footer_follows_the_deck_file_and_a_person_s_footer_stays(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, lambda named: retitled(named, "layanan", "per 4 Nov 2025", "tanpa tanggal"))
+    change(deck_file(where), "as_of = 2025-11-04", "as_of = 2025-11-03")
+    pipeline.refresh(output)
+    shown = [b"per 3 Nov 2025" in parts(output.read_bytes())[part] for part in slide_parts(parts(output.read_bytes()))]
+    assert shown.count(True) >= 20 and b"per 4 Nov 2025" not in b"".join(parts(output.read_bytes())[part] for part in slide_parts(parts(output.read_bytes())))
+    assert b"tanpa tanggal" in parts(output.read_bytes())[part_of(parts(output.read_bytes()), "layanan")]
+
+
+def colour(content: bytes, key: str, slot: str) -> str:
+    named = parts(content)
+    return next(shape_of(tree_of(named, part_of(named, key)), slot).iter(f"{A}schemeClr")).get("val")
+
+
+def test_a_colour_that_is_data_follows_them_though_a_person_moved_its_shape(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+
+    def moved(named: dict[str, bytes]) -> None:
+        part = part_of(named, "ukuran")
+        tree = tree_of(named, part)
+        next(shape_of(tree, "tile[spbe]/edge").iter(f"{A}off")).set("x", "555555")
+        put(named, part, tree)
+
+    before = colour(output.read_bytes(), "ukuran", "tile[spbe]/edge")
+    edit(output, moved)
+    with_spbe(where, "2,95")
+    pipeline.refresh(output)
+    named = parts(output.read_bytes())
+    edge = shape_of(tree_of(named, part_of(named, "ukuran")), "tile[spbe]/edge")
+    assert next(edge.iter(f"{A}off")).get("x") == "555555" and colour(output.read_bytes(), "ukuran", "tile[spbe]/edge") != before
+
+
+def test_a_build_over_a_refreshed_deck_knows_whose_words_are_in_it(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    with_spbe(where)
+    pipeline.refresh(output)
+    refreshed = comparable(output.read_bytes())
+    assert comparable(pipeline.build(deck_file(where)).output.read_bytes()) == refreshed
+    edit(output, lambda named: retitled(named, "spbe", "Indeks SPBE naik", "Indeks SPBE kita naik"))
+    with_spbe(where, "4,02")
+    pipeline.refresh(output)
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.build(deck_file(where))
+    assert [note.rule for note in refused.value.notes] == ["pipeline.edited"]
