@@ -49,6 +49,8 @@ class Wishes:
 
     data_wins: bool = False
     """In a conflict the data's value is written, and theirs is only told."""
+    retemplate: bool = False
+    """The project's template has changed, and the deck shall take it over."""
     restore: frozenset[str] = frozenset()
     """Names of slides (`indeks`) and slots (`indeks/chart`) that were deleted and shall come back."""
 

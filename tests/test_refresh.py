@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -422,3 +423,43 @@ def test_a_build_over_a_refreshed_deck_knows_whose_words_are_in_it(deck: tuple[P
     with pytest.raises(DeckgenError) as refused:
         pipeline.build(deck_file(where))
     assert [note.rule for note in refused.value.notes] == ["pipeline.edited"]
+
+
+# --- a newer template -------------------------------------------------------------------------------------------------------------
+
+
+def recoloured(where: Path) -> None:
+    """The project's template with another first accent."""
+    path = where / "templates" / "kaltim.pptx"
+    named = parts(path.read_bytes())
+    theme = next(part for part in named if part.startswith("ppt/theme/") and b"accent1" in named[part])
+    named[theme] = re.sub(rb'(<a:accent1><a:srgbClr val=")[0-9A-F]{6}', rb"\g<1>123456", named[theme])
+    path.write_bytes(zipped(named))
+
+
+def test_a_newer_template_is_told_and_taken_over_only_on_request(deck: tuple[Path, Path]) -> None:
+    from deckgen.reconcile import Wishes
+
+    where, output = deck
+    edit(output, lambda named: retitled(named, "spbe", "Indeks SPBE naik", "Indeks SPBE kita naik"))
+    recoloured(where)
+    with_spbe(where)
+    report = pipeline.refresh(output)
+    assert "refresh.template-newer" in [note.rule for note in report.notes] and not any(b"123456" in blob for name, blob in parts(output.read_bytes()).items() if "theme" in name)
+    assert pipeline.refresh(output, wishes=Wishes(retemplate=True)).written
+    named = parts(output.read_bytes())
+    assert any(b'val="123456"' in blob for name, blob in named.items() if name.startswith("ppt/theme/")) and faults(output.read_bytes()) == ()
+    assert texts(output.read_bytes())["deckgen:spbe/title"].startswith("Indeks SPBE kita naik 0,78")
+    assert "refresh.template-newer" not in [note.rule for note in pipeline.refresh(output).notes]
+
+
+def test_a_template_with_other_layouts_is_refused(deck: tuple[Path, Path]) -> None:
+    from deckgen.reconcile import Wishes
+    from tests.powerpoint.variants import template
+
+    where, output = deck
+    before = output.read_bytes()
+    (where / "templates" / "kaltim.pptx").write_bytes(template("deleted"))
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.refresh(output, wishes=Wishes(retemplate=True))
+    assert [note.rule for note in refused.value.notes] == ["refresh.other-layouts"] and output.read_bytes() == before

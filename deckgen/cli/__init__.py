@@ -109,14 +109,15 @@ def inspect(template: Path, as_json: bool, debug: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="Write to another file.")
 @click.option("--on-conflict", type=click.Choice(["keep", "data"]), default="keep", help="Where both changed: keep the presenter's words, or take the data's.")
+@click.option("--retemplate", is_flag=True, help="Take over the project's newer template: theme, master and layouts.")
 @click.option("--restore", multiple=True, help="Bring back a deleted slide (indeks) or shape (indeks/chart).")
 @click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
 @click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write what was done to this file: .md, .html or .json.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
-def refresh(deck: Path, dry_run: bool, output: Path | None, on_conflict: str, restore: tuple[str, ...], project: Path | None, reports: tuple[Path, ...],
-            as_json: bool, quiet: bool, debug: bool) -> None:
+def refresh(deck: Path, dry_run: bool, output: Path | None, on_conflict: str, retemplate: bool, restore: tuple[str, ...], project: Path | None,
+            reports: tuple[Path, ...], as_json: bool, quiet: bool, debug: bool) -> None:
     """Bring a presenter's own file up to date; every edit in it stays, and a backup is kept.
 
     \b
@@ -130,10 +131,10 @@ def refresh(deck: Path, dry_run: bool, output: Path | None, on_conflict: str, re
 
     def run():
         wishes = None
-        if restore or on_conflict == "data":
+        if restore or retemplate or on_conflict == "data":
             from deckgen.reconcile import Wishes
 
-            wishes = Wishes(on_conflict == "data", frozenset(restore))
+            wishes = Wishes(on_conflict == "data", retemplate, frozenset(restore))
 
         def verb(progress):
             if dry_run:

@@ -93,21 +93,27 @@ def compare(one: Path, other: Path) -> Refreshed:
 def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wishes | None, progress: Progress, finish) -> Refreshed:
     content, target = bytes_of(deck), output or deck
     progress("read")
-    if target == deck and not (wishes and wishes.restore) and (known := _up_to_date(deck, content, project)):
+    if target == deck and not (wishes and (wishes.restore or wishes.retemplate)) and (known := _up_to_date(deck, content, project)):
         return known
     from deckgen.reconcile import Wishes, reconcile, touched_frames
 
     wishes = wishes or Wishes()
     seen, manifest, settings, notes = _known(deck, content, project)
     # The layouts that the deck was made with, whatever a program has made of them since; where the template has moved on, the deck's own.
-    same = sha256(bytes_of(settings.template)).hexdigest() == manifest.template_digest
-    if not same:
+    template = bytes_of(settings.template)
+    same = sha256(template).hexdigest() == manifest.template_digest
+    if not same and wishes.retemplate:
+        from deckgen.powerpoint.retemplating import retemplated
+
+        content, same = retemplated(content, template, settings.template.name), True
+        manifest = replace(manifest, template_digest=sha256(template).hexdigest())
+    elif not same:
         notes = (*notes, info("refresh.template-newer", settings.template.name))
     prepared = prepare(settings, progress, b"" if same else content, touched_frames(manifest, seen))
     done = reconcile(manifest, seen, prepared.plan, footers_of(prepared), wishes)
     done = replace(done, outcome=_with_cells(done.outcome, prepared))
     said = (*notes, *(note for note in prepared.plan.notes if note.rule not in _SAID_AT_BUILD))
-    if not done.moved and target == deck:
+    if not done.moved and target == deck and not wishes.retemplate:
         return Refreshed(deck, target, manifest.language, done.outcome, said, False)
     return finish(Refreshed(deck, target, manifest.language, done.outcome, said), content, seen, manifest, prepared, done, progress)
 
