@@ -1,4 +1,4 @@
-"""The project's memory, in `.deckgen/`: how each deck was last built, its manifests, its pictures, its backups."""
+"""The project's memory, in `.deckgen/`: how each deck was last built, its manifests, its backups."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from deckgen.model.notes import Note, warning
 
 SCHEMA = 1
 MANIFESTS_KEPT = 20
-PICTURES_KEPT = 64 * 1024 * 1024
-"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +94,6 @@ class Store:
         """What stood where this deck is, the newest first."""
         found = self.backups.glob(f"*.bak{output.suffix}")
         return tuple(sorted((path for path in found if path.name.startswith(f"{output.stem}.")), key=lambda path: path.stat().st_mtime_ns, reverse=True))
-
-    def picture(self, key: str) -> bytes | None:
-        """A picture that was drawn before; a damaged one counts as not there."""
-        try:
-            content = (self._folder / "pictures" / f"{key}.png").read_bytes()
-        except OSError:
-            return None
-        return content if content.startswith(b"\x89PNG") and content.rstrip(b"\x00").endswith(b"IEND\xaeB`\x82") else None
-
-    def keep_picture(self, key: str, content: bytes) -> None:
-        """Oldest ones go when there are too many; a store that cannot be written is no reason to stop."""
-        folder = self._folder / "pictures"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._ignore_in_git()
-            (folder / f"{key}.png").write_bytes(content)
-            kept = sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)
-            size = 0
-            for path in kept:
-                size += path.stat().st_size
-                if size > PICTURES_KEPT:
-                    path.unlink(missing_ok=True)
-        except OSError:
-            return
 
     def _ignore_in_git(self) -> None:
         ignore = self._folder / ".gitignore"

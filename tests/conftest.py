@@ -13,6 +13,14 @@ from tests.projects import sample
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the tests' own: nobody's real one is read or written."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["DECKGEN_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's top level."""

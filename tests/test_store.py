@@ -52,22 +52,6 @@ def test_a_store_that_cannot_be_written_is_a_note(project: Path) -> None:
     assert [note.rule for note in notes] == ["store.not-writable"]
 
 
-def test_pictures_come_back_whole_or_not_at_all(project: Path) -> None:
-    store = Store(project / ".deckgen")
-    store.keep_picture("one", PNG)
-    assert store.picture("one") == PNG
-    (project / ".deckgen" / "pictures" / "one.png").write_bytes(PNG[:12])
-    assert (store.picture("one"), store.picture("two")) == (None, None)
-
-
-def test_pictures_do_not_grow_without_end(project: Path, monkeypatch) -> None:
-    monkeypatch.setattr("deckgen.store.PICTURES_KEPT", 3 * len(PNG))
-    store = Store(project / ".deckgen")
-    for number in range(10):
-        store.keep_picture(f"{number}", PNG)
-    assert len(list((project / ".deckgen" / "pictures").iterdir())) == 3
-
-
 def test_the_memory_is_not_committed(project: Path) -> None:
     remember(project)
     assert (project / ".deckgen" / ".gitignore").read_text("utf-8") == "*\n"

@@ -46,7 +46,7 @@ def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[
     store = Store(settings.project / MEMORY)
     prepared = prepare(settings, progress)
     inputs = digest_of(settings.files, settings.project, f"{__version__}|{asked}{prepared.live}")
-    content, manifest = _written(prepared, store, progress)
+    content, manifest = _written(prepared, progress)
     progress("publish")
     from deckgen.powerpoint.package import verify
     from deckgen.publish import publish
@@ -58,7 +58,7 @@ def _build(settings: Settings, asked: str, progress: Progress, guard: Callable[[
     return replace(report, notes=(*report.notes, *store.remember(settings.name, manifest.to_json(), made)))
 
 
-def _written(prepared: Prepared, store: Store, progress: Progress) -> tuple[bytes, Manifest]:
+def _written(prepared: Prepared, progress: Progress) -> tuple[bytes, Manifest]:
     """The file's bytes and what it remembers."""
     from deckgen.edits import diff, remember
     from deckgen.model.snapshot import Snapshot
@@ -66,7 +66,7 @@ def _written(prepared: Prepared, store: Store, progress: Progress) -> tuple[byte
 
     edits = diff(None, Snapshot(), prepared.plan)
     progress("charts")
-    pictures = drawn(prepared, store)
+    pictures = drawn(prepared)
     made: list[Manifest] = []
 
     def remembering(seen: Snapshot) -> Manifest:

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from deckgen import __version__
+from deckgen.cache import cached, keep
 from deckgen.pipeline.preparing import Prepared, chart_style
-from deckgen.store import Store, digest_of
+from deckgen.store import digest_of
 
 if TYPE_CHECKING:
     from deckgen.model.manifest import FactEntry, Manifest, SlideEntry
@@ -33,7 +34,7 @@ def footers_of(prepared: Prepared) -> dict[str, str]:
     return {"date": prepared.deck.as_of_shown, "footer": prepared.deck.footer}
 
 
-def drawn(prepared: Prepared, store: Store, wanted: Collection[tuple[str, str]] | None = None) -> dict[tuple[str, str], bytes]:
+def drawn(prepared: Prepared, wanted: Collection[tuple[str, str]] | None = None) -> dict[tuple[str, str], bytes]:
     """Charts last, at their slots' sizes, and only those that were not drawn before. `wanted`: (slide's name, slot); None: all."""
     from deckgen import charts
     from deckgen.model.plan import PlacedChart
@@ -43,10 +44,10 @@ def drawn(prepared: Prepared, store: Store, wanted: Collection[tuple[str, str]] 
     for slide in prepared.plan.slides:
         for placed in slide.shapes:
             if isinstance(placed, PlacedChart) and (wanted is None or (slide.name, placed.slot) in wanted):
-                picture = store.picture(placed.digest)
+                picture = cached("pictures", placed.digest)
                 if picture is None:
                     picture = charts.draw(placed.chart, placed.frame.width, placed.frame.height, style)
-                    store.keep_picture(placed.digest, picture)
+                    keep("pictures", placed.digest, picture)
                 pictures[slide.name, placed.slot] = picture
     return pictures
 

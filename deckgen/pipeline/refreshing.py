@@ -160,7 +160,7 @@ def _published(report: Refreshed, content: bytes, seen: Snapshot, manifest: Mani
     wanted = {(step.slide_name if isinstance(step, SetPicture) else step.planned.name, step.placed.slot) for step in done.steps
               if isinstance(step, SetPicture | Replace | AddShape)}
     wanted |= {(step.planned.name, placed.slot) for step in done.steps if isinstance(step, AddSlide) for placed in step.planned.shapes}
-    pictures = drawn(prepared, store, wanted)
+    pictures = drawn(prepared, wanted)
     made: list[Manifest] = []
 
     def remembering(after: Snapshot) -> Manifest:

@@ -16,6 +16,7 @@ from deckgen.kinds import nearest
 from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors
 from deckgen.sources.grid import MOST_CELLS, Area, Cell, CellError, Grid, Line, Percent, Told, clean, silent
 from deckgen.sources.guard import Outline, guard
+from deckgen.sources.kept import grids_of
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 """The last one for its message: what is named so may be the old format, a web page, or a workbook after all."""
@@ -29,6 +30,10 @@ def read(path: Path, sheets: tuple[str, ...] = (), told: Told = silent) -> tuple
     A name is a sheet's, or a part of one sheet's; with `*` it means every sheet that it fits, hidden ones left out.
     """
     content = path.read_bytes()
+    return grids_of(content, path.name, sheets, lambda: _read(content, path, sheets, told))
+
+
+def _read(content: bytes, path: Path, sheets: tuple[str, ...], told: Told) -> tuple[Grid, ...]:
     workbook = guard(content, path.name)
     if workbook.macros and path.suffix.lower() != ".xlsm":
         raise DeckgenError(error("sources.macros-hidden", path.name))
