@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,13 +38,18 @@ class Face:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Points that the text takes in one line at this size in points."""
-        widths = _advances(self.bold if bold else self.regular)
-        return sum(widths(character) for character in text) * size / _UNITS
+        return _units(self.bold if bold else self.regular, text) * size / _UNITS
 
     @property
     def line(self) -> float:
         """Height of a line in ems, as PowerPoint spaces single lines."""
         return _line_height(self.regular)
+
+
+@lru_cache(maxsize=65536)
+def _units(path: Path, text: str) -> float:
+    """The same words are measured again and again while a text is fitted."""
+    return sum(map(_advances(path), text))
 
 
 @cache

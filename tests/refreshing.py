@@ -99,10 +99,11 @@ def all_words(content: bytes) -> str:
 def comparable(content: bytes) -> list[str]:
     """Every slide as it looks, with its notes: ids, names of parts and numbers of relationships left out."""
     named = parts(content)
-    return [f"{_plain(named, part)}\n{_notes(named, part)}" for part in slide_parts(named)]
+    return [f"{slide_as_seen(named, part)}\n{_notes(named, part)}" for part in slide_parts(named)]
 
 
-def _plain(named: Parts, part: str) -> str:
+def slide_as_seen(named: Parts, part: str) -> str:
+    """Its XML with the ids, the names of parts and the numbers of relationships left out."""
     tree, targets = tree_of(named, part), relations(named, part)
     for properties in tree.iter(f"{P}cNvPr"):
         properties.attrib.pop("id", None)

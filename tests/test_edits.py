@@ -88,3 +88,7 @@ def test_a_deck_that_libreoffice_saved_is_followed(tmp_path: Path, soffice: str)
     shown = all_words(output.read_bytes())
     assert report.written and " ke 3,69 " in shown and "\n3,69\n" in shown
     assert report.outcome.deleted == () and report.outcome.fallbacks != ()
+    # What was refreshed can be drawn.
+    subprocess.run([soffice, "--headless", f"-env:UserInstallation=file://{tmp_path / 'profil'}", "--convert-to", "pdf", "--outdir", str(saved), str(output)],
+                   check=True, capture_output=True, timeout=180)
+    assert (saved / "final.pdf").stat().st_size > 50_000

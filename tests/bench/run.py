@@ -7,6 +7,7 @@ written by hand. Printed are medians of user+sys seconds and the peak of memory;
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -39,7 +40,11 @@ def main(yardstick: Path) -> None:
             "deckgen, W20": lambda: _built_afresh(project),
             "deckgen --help": lambda: cost((*DECKGEN, "--help"), project),
             "deckgen build, nothing changed": lambda: cost((*DECKGEN, "build"), sample),
+            "deckgen refresh, nothing changed": lambda: cost((*DECKGEN, "refresh", "build/final.pptx"), sample),
+            "deckgen refresh, one KPI": lambda: _refreshed(refreshed),
         }
+        refreshed = _sample(Path(folder) / "refreshed")
+        cost((*DECKGEN, "build"), refreshed)
         cost((*DECKGEN, "build"), sample)
         _built_afresh(project)
         print(_table(_in_turn(rows)))
@@ -59,14 +64,24 @@ def _sample(folder: Path) -> Path:
 
 
 def _built_afresh(project: Path) -> Cost:
-    """Without the deck, the memory and the pictures of the last run."""
-    for old in (project / "build", project / ".deckgen"):
+    """Without the deck, the memory and the cache of the last run."""
+    for old in (project / "build", project / ".deckgen", project / ".cache"):
         shutil.rmtree(old, ignore_errors=True)
     return cost((*DECKGEN, "build", "w20.toml", "-q"), project)
 
 
+def _refreshed(sample: Path) -> Cost:
+    """One indicator's newest value becomes another one: two charts and some twenty texts."""
+    path = sample / "data" / "kpi.csv"
+    text = path.read_text("utf-8")
+    found = re.search(r'spbe,2024,final,"3,(\d\d)"', text)
+    path.write_text(text.replace(found[0], f'spbe,2024,final,"3,{(int(found[1]) + 1) % 90 + 10}"'), "utf-8")
+    return cost((*DECKGEN, "refresh", "build/final.pptx"), sample)
+
+
 def cost(command: Sequence[object], folder: Path) -> Cost:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parent.parent), os.environ.get("PYTHONPATH"))))}
+    environment = os.environ | {"DECKGEN_CACHE": str(folder / ".cache"),
+                                "PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parent.parent), os.environ.get("PYTHONPATH"))))}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([str(part) for part in command], cwd=folder, stdout=said, stderr=said, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
