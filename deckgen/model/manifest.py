@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import sha256
 
 SCHEMA = 1
@@ -89,7 +89,7 @@ class Manifest:
     schema: int = SCHEMA
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(self, default=_fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> Manifest:
@@ -103,6 +103,11 @@ class Manifest:
             return Manifest(**(raw | {"open": tuple(raw.get("open", ()))}), slides=slides, facts=facts)
         except (KeyError, TypeError, AttributeError) as problem:
             raise ValueError(str(problem)) from problem
+
+
+def _fields(one: object) -> dict:
+    """A dataclass without the copies that `asdict` makes of everything in it."""
+    return {field_.name: getattr(one, field_.name) for field_ in fields(one)} if is_dataclass(one) else dict(one)
 
 
 def _slide(raw: dict) -> SlideEntry:

@@ -93,12 +93,15 @@ def compare(one: Path, other: Path) -> Refreshed:
 def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wishes | None, progress: Progress, finish) -> Refreshed:
     content, target = bytes_of(deck), output or deck
     progress("read")
-    if target == deck and not (wishes and (wishes.restore or wishes.retemplate)) and (known := _up_to_date(deck, content, project)):
-        return known
+    glanced = _glanced(deck, content, project)
+    if glanced and target == deck and not (wishes and (wishes.restore or wishes.retemplate)):
+        manifest, settings = glanced
+        if not manifest.open and manifest.build == build_id(settings):
+            return Refreshed(deck, deck, manifest.language, Outcome(), (), False)
     from deckgen.reconcile import Wishes, reconcile, touched_frames
 
     wishes = wishes or Wishes()
-    seen, manifest, settings, notes = _known(deck, content, project)
+    seen, manifest, settings, notes = _known(deck, content, project, glanced[1] if glanced else None)
     # The layouts that the deck was made with, whatever a program has made of them since; where the template has moved on, the deck's own.
     template = bytes_of(settings.template)
     same = sha256(template).hexdigest() == manifest.template_digest
@@ -118,25 +121,21 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
     return finish(Refreshed(deck, target, manifest.language, done.outcome, said), content, seen, manifest, prepared, done, progress)
 
 
-def _up_to_date(deck: Path, content: bytes, project: Path | None) -> Refreshed | None:
-    """Where nothing that went in has changed and nothing waits for a person: seen without opening the deck."""
+def _glanced(deck: Path, content: bytes, project: Path | None) -> tuple[Manifest, Settings] | None:
+    """The deck's memory and its deck file, seen without opening the deck: enough where there is nothing to do."""
     from deckgen.powerpoint.glance import glance
 
     manifest = glance(content)
-    if manifest is None or manifest.open:
-        return None
-    settings = _settings(deck, manifest, project)
-    return Refreshed(deck, deck, manifest.language, Outcome(), (), False) if manifest.build == build_id(settings) else None
+    return (manifest, _settings(deck, manifest, project)) if manifest else None
 
 
 def _with_cells(outcome: Outcome, prepared: Prepared) -> Outcome:
     """What changed, with the cells of the facts whose words stand in it now."""
-    facts = {slide.key: slide.facts for slide in prepared.deck.slides}
+    shown = {slide.key: [(prepared.words.fact(fact), fact.cells) for fact in slide.facts] for slide in prepared.deck.slides}
     changed = []
     for item in outcome.changed:
-        said = set(item.after.split())
-        cells = (cell for fact in facts.get(item.slide.partition("#")[0], ()) if item.aspect != "notes" and prepared.words.fact(fact).strip("+−") and
-                 any(prepared.words.fact(fact) == word.strip(".,;()") for word in said) for cell in fact.cells)
+        said = {word.strip(".,;()") for word in item.after.split()} if item.aspect != "notes" else set()
+        cells = (cell for words, places in shown.get(item.slide.partition("#")[0], ()) if words in said for cell in places)
         changed.append(replace(item, cells=tuple(dict.fromkeys(cells))))
     return replace(outcome, changed=tuple(changed))
 
@@ -193,13 +192,13 @@ def report_refresh(refreshed: Refreshed, path: Path, language: str) -> Path:
 # --- which deck this is -----------------------------------------------------------------------------------------------------------
 
 
-def _known(deck: Path, content: bytes, project: Path | None) -> tuple[Snapshot, Manifest, Settings, tuple[Note, ...]]:
+def _known(deck: Path, content: bytes, project: Path | None, settings: Settings | None = None) -> tuple[Snapshot, Manifest, Settings, tuple[Note, ...]]:
     """The deck as it stands, its memory (its own, else the project's), and the deck file that it was made by."""
     from deckgen.powerpoint.reader import read_deck
 
     seen = read_deck(content, deck.name)
     if seen.manifest is not None:
-        return seen, seen.manifest, _settings(deck, seen.manifest, project), seen.notes
+        return seen, seen.manifest, settings or _settings(deck, seen.manifest, project), seen.notes
     from deckgen.powerpoint.manifest import named_memory
 
     named = named_memory(content)

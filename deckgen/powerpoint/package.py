@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
+from struct import unpack
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -22,6 +23,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _STORED = (".png", ".jpeg", ".jpg", ".gif", ".mp4", ".m4a", ".mp3", ".wmv")
+_ENCRYPTED = 0x1
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
@@ -31,11 +33,42 @@ def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in sorted(parts, key=lambda part: (part[0] != _TYPES, part[0])):
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 0, 0
-            entry.compress_type = ZIP_STORED if name.lower().endswith(_STORED) else ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(_entry(name), content)
     return out.getvalue()
+
+
+def repack(old: bytes, parts: Iterable[tuple[str, bytes]], unchanged: Collection[str]) -> bytes:
+    """Likewise, with the parts that did not change copied as they are packed in the old file: compressing them again costs more than all else."""
+    out = BytesIO()
+    with ZipFile(BytesIO(old)) as source, ZipFile(out, "w") as archive:
+        for name, content in sorted(parts, key=lambda part: (part[0] != _TYPES, part[0])):
+            entry = _entry(name)
+            if name in unchanged and not source.getinfo(name).flag_bits & _ENCRYPTED:
+                _copy(source, source.getinfo(name), archive, entry)
+            else:
+                archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.create_system, entry.external_attr = 0, 0
+    entry.compress_type = ZIP_STORED if name.lower().endswith(_STORED) else ZIP_DEFLATED
+    return entry
+
+
+def _copy(source: ZipFile, info: ZipInfo, archive: ZipFile, entry: ZipInfo) -> None:
+    """zipfile has no call for this: the entry's header is written anew, and its packed bytes as they are."""
+    source.fp.seek(info.header_offset + 26)
+    name_length, extra_length = unpack("<HH", source.fp.read(4))
+    source.fp.seek(name_length + extra_length, 1)
+    packed = source.fp.read(info.compress_size)
+    entry.compress_type, entry.CRC, entry.compress_size, entry.file_size = info.compress_type, info.CRC, info.compress_size, info.file_size
+    entry.header_offset = archive.fp.tell()
+    archive.fp.write(entry.FileHeader(False) + packed)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir, archive._didModify = archive.fp.tell(), True
 
 
 def to_bytes(presentation) -> bytes:
@@ -74,8 +107,9 @@ def verify(content: bytes, template: bytes | None = None) -> None:
 
 def faults(content: bytes, template: bytes | None = None) -> tuple[Note, ...]:
     """What is wrong with a saved file, less what is wrong with the template that it was made from."""
-    known = {(note.rule, note.where) for note in _faults(template)} if template else set()
-    return tuple(note for note in _faults(content) if (note.rule, note.where) not in known)
+    found = tuple(_faults(content))
+    known = {(note.rule, note.where) for note in _faults(template)} if template and found else set()
+    return tuple(note for note in found if (note.rule, note.where) not in known)
 
 
 def _faults(content: bytes) -> Iterator[Note]:

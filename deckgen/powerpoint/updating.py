@@ -42,7 +42,7 @@ from deckgen.model.rows import row_id
 from deckgen.model.snapshot import Snapshot
 from deckgen.powerpoint.aspects import colour_of, row_ids, text_of
 from deckgen.powerpoint.manifest import write_manifest
-from deckgen.powerpoint.package import pack, parts_of
+from deckgen.powerpoint.package import parts_of, repack
 from deckgen.powerpoint.reader import elements, slides_of, snapshot
 from deckgen.powerpoint.shapes import Writing, colour_xml, shape_xml
 from deckgen.powerpoint.words import set_text
@@ -70,11 +70,13 @@ def _packed(content: bytes, presentation, touched: set[str]) -> bytes:
     """Parts that no step touched go into the new file as they stood in the old one, not as another library would write them."""
     with ZipFile(BytesIO(content)) as archive:
         old = {name: archive.read(name) for name in archive.namelist()}
-    parts = []
+    parts, unchanged = [], set()
     for name, blob in parts_of(presentation):
         ours = name.startswith(_OUR_PARTS) or name in touched or _source_of(name) in touched
         parts.append((name, blob if ours or name not in old else old[name]))
-    return pack(parts)
+        if not ours and name in old or old.get(name) == blob:
+            unchanged.add(name)
+    return repack(content, parts, unchanged)
 
 
 def _source_of(rels: str) -> str:

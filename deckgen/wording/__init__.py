@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +57,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 0, signed: bool = False) -> str:
         """By the language's rules; a true minus sign; `+` where signed."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = format_decimal(Decimal(repr(abs(value))), format=pattern, locale=self.language)
+        text = _number(abs(value), decimals, self.language)
         if value < 0:
             return f"−{text}"
         return f"+{text}" if signed else text
@@ -194,6 +191,14 @@ def _runs(line: str, role: str, values: Mapping[str, object]):
         at = found.end()
     if at < len(line) or not line:
         yield Run(line[at:].format(**values), role=role)
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, decimals: int, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(Decimal(repr(value)), format=pattern, locale=language)
 
 
 @cache

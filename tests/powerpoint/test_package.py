@@ -60,3 +60,21 @@ def test_a_faulty_file_is_never_published() -> None:
 def test_the_same_parts_give_the_same_bytes_in_any_order() -> None:
     named = list(parts(built()).items())
     assert pack(named) == pack(reversed(named)) == built()
+
+
+def test_parts_that_did_not_change_are_copied_as_they_are_packed() -> None:
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from deckgen.powerpoint.package import repack
+    from tests.powerpoint.raw import parts
+
+    old = built()
+    named = parts(old) | {"docProps/app.xml": b"<baru/>"}
+    new = repack(old, named.items(), named.keys() - {"docProps/app.xml"})
+    with ZipFile(BytesIO(new)) as archive:
+        assert archive.testzip() is None and archive.read("docProps/app.xml") == b"<baru/>"
+        assert {name: archive.read(name) for name in archive.namelist()} == named
+        packed = archive.getinfo("ppt/presentation.xml").compress_size
+    with ZipFile(BytesIO(old)) as archive:
+        assert archive.getinfo("ppt/presentation.xml").compress_size == packed
