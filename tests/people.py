@@ -120,6 +120,19 @@ def grouped(tree) -> None:
     spelled.append(group)
 
 
+def ungrouped(tree) -> None:
+    """A group that was made and taken apart again: its shapes are then the last ones."""
+    grouped(tree)
+    for group in tree.findall(f".//{P}grpSp"):
+        for shape in group.findall(f"{P}sp"):
+            group.addprevious(shape)
+        group.getparent().remove(group)
+
+
+def last_names(tree) -> list[str]:
+    return [name_of(one).get("name", "").rpartition("/")[2] for one in list(tree.find(f"{P}cSld/{P}spTree"))[-2:]]
+
+
 def cropped(tree) -> None:
     fill = shape_of(tree, "chart").find(f"{P}blipFill")
     fill.find(f"{A}blip").addnext(etree.Element(f"{A}srcRect", l="5000", r="5000"))
@@ -248,13 +261,14 @@ def pasted(named: Parts, content: bytes) -> None:
     etree.SubElement(types, "{http://schemas.openxmlformats.org/package/2006/content-types}Override", PartName=f"/{part}", ContentType=SLIDE_TYPE)
     put(named, TYPES, types)
     rels = tree_of(named, "ppt/_rels/presentation.xml.rels")
-    etree.SubElement(rels, f"{REL}Relationship", Id="rId9001", Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide", Target=f"slides/{part.rpartition('/')[2]}")
+    relation = f"rId9{max(names) + 1:03d}"
+    etree.SubElement(rels, f"{REL}Relationship", Id=relation, Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide", Target=f"slides/{part.rpartition('/')[2]}")
     put(named, "ppt/_rels/presentation.xml.rels", rels)
 
     def change(listed) -> None:
         highest = max(int(one.get("id")) for one in listed)
         entry = etree.SubElement(listed, f"{P}sldId", id=str(highest + 1))
-        entry.set(f"{R}id", "rId9001")
+        entry.set(f"{R}id", relation)
 
     listing(named, change)
     deck = tree_of(named, "ppt/presentation.xml")
@@ -324,7 +338,7 @@ def commented(named: Parts) -> None:
     put(named, TYPES, types)
     name = f"ppt/slides/_rels/{part.rpartition('/')[2]}.rels"
     rels = tree_of(named, name)
-    etree.SubElement(rels, f"{REL}Relationship", Id="rId9002", Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments", Target="../comments/comment1.xml")
+    etree.SubElement(rels, f"{REL}Relationship", Id="rId8002", Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments", Target="../comments/comment1.xml")
     put(named, name, rels)
 
 
@@ -352,6 +366,7 @@ PEOPLE: dict[str, Edit] = {
     "paste from another deck of ours": Edit(from_another_deck_of_ours, lambda named: any(b"Dari deck lain" in named[part] for part in slide_parts(named))),
     "paste from others": Edit(from_others, lambda named: b"Punya saya" in named[slide_parts(named)[-1]] or any(b"Punya saya" in named[part] for part in slide_parts(named))),
     "group shapes": Edit(on_slide("spbe", grouped), seen("spbe", lambda tree: len(tree.findall(f".//{P}grpSp/{P}sp")) == 2)),
+    "ungroup shapes": Edit(on_slide("spbe", ungrouped), seen("spbe", lambda tree: set(last_names(tree)) == {"value", "label"})),
     "crop a chart": Edit(on_slide("spbe", cropped), seen("spbe", lambda tree: shape_of(tree, "chart").find(f"{P}blipFill/{A}srcRect").get("l") == "5000")),
     "send a chart to the back": Edit(on_slide("spbe", to_the_back), seen("spbe", lambda tree: order(tree) == 2)),
     "animate a chart": Edit(on_slide("spbe", animated), seen("spbe", is_animated)),

@@ -19,9 +19,9 @@ from deckgen.powerpoint.package import faults
 from tests.people import PEOPLE
 from tests.powerpoint.raw import parts
 from tests.refreshing import edit, project, texts, with_spbe
+from tests.test_publish import STEPS
 
 KIND = PEOPLE["edit a title"]
-STEPS = ("_sweep", "_refuse_open", "_write_through", "_backed_up", "_replaced", "_sync_folder")
 KILLED = textwrap.dedent("""
     import os, sys
     from pathlib import Path
