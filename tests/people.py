@@ -129,8 +129,11 @@ def ungrouped(tree) -> None:
         group.getparent().remove(group)
 
 
-def last_names(tree) -> list[str]:
-    return [name_of(one).get("name", "").rpartition("/")[2] for one in list(tree.find(f"{P}cSld/{P}spTree"))[-2:]]
+def are_together(tree) -> bool:
+    """Whether the two stand side by side in the order, after the chart."""
+    listed = list(tree.find(f"{P}cSld/{P}spTree"))
+    places = [listed.index(shape_of(tree, slot)) for slot in ("change/value", "change/label", "chart")]
+    return places[1] == places[0] + 1 and places[0] > places[2]
 
 
 def cropped(tree) -> None:
@@ -366,7 +369,7 @@ PEOPLE: dict[str, Edit] = {
     "paste from another deck of ours": Edit(from_another_deck_of_ours, lambda named: any(b"Dari deck lain" in named[part] for part in slide_parts(named))),
     "paste from others": Edit(from_others, lambda named: b"Punya saya" in named[slide_parts(named)[-1]] or any(b"Punya saya" in named[part] for part in slide_parts(named))),
     "group shapes": Edit(on_slide("spbe", grouped), seen("spbe", lambda tree: len(tree.findall(f".//{P}grpSp/{P}sp")) == 2)),
-    "ungroup shapes": Edit(on_slide("spbe", ungrouped), seen("spbe", lambda tree: set(last_names(tree)) == {"value", "label"})),
+    "ungroup shapes": Edit(on_slide("spbe", ungrouped), seen("spbe", are_together)),
     "crop a chart": Edit(on_slide("spbe", cropped), seen("spbe", lambda tree: shape_of(tree, "chart").find(f"{P}blipFill/{A}srcRect").get("l") == "5000")),
     "send a chart to the back": Edit(on_slide("spbe", to_the_back), seen("spbe", lambda tree: order(tree) == 2)),
     "animate a chart": Edit(on_slide("spbe", animated), seen("spbe", is_animated)),

@@ -75,9 +75,13 @@ def put(named: Parts, part: str, tree) -> None:
 
 
 def shape_of(tree, slot: str):
-    """The element of a slot, by the end of its name."""
-    for element in tree.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
+    """The element of a slot, by the end of its name, else by its mark."""
+    elements = list(tree.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"))
+    for element in elements:
         if next(element.iter(f"{P}cNvPr")).get("name", "").endswith(f"/{slot}"):
+            return element
+    for element in elements:
+        if any(mark.get("slot") == slot for mark in element.iter("{urn:deckgen:mark:1}mark")):
             return element
     raise KeyError(slot)
 

@@ -190,3 +190,50 @@ def test_data_is_json_for_programs(project: Path) -> None:
 def test_data_writes_a_workbook_to_fill_in_and_never_over_another(project: Path) -> None:
     assert run(project, "data", "--template", "isian.xlsx").exit_code == 0
     assert run(project, "data", "--template", "isian.xlsx").exit_code == 1
+
+
+def new_value(project: Path) -> None:
+    change(project / "data" / "kpi.csv", 'spbe,2024,final,"3,79"', 'spbe,2024,final,"3,69"')
+
+
+def test_refresh_brings_a_deck_up_to_date_and_tells_what_changed_with_its_cells(project: Path) -> None:
+    run(project, "build", "-q")
+    new_value(project)
+    dry = run(project, "refresh", "build/final.pptx", "--dry-run")
+    assert "would be refreshed" in dry.output and "+0,88” became “+0,78”" in dry.output and "kpi.csv > line" in dry.output
+    done = run(project, "refresh", "build/final.pptx", "--report", "r.md", "--report", "r.html", "--report", "r.json")
+    assert done.exit_code == 3 and "build/final.pptx refreshed" in done.output and ".deckgen/backups/final.1.bak.pptx" in done.output
+    assert "+0,78" in (project / "r.md").read_text("utf-8") and "+0,78" in (project / "r.html").read_text("utf-8")
+    assert json.loads((project / "r.json").read_text("utf-8"))["changed"]
+    again = run(project, "refresh", "build/final.pptx")
+    assert again.exit_code == 0 and "up to date" in again.output
+
+
+def test_refresh_is_json_for_programs_and_refuses_in_words(project: Path) -> None:
+    run(project, "build", "-q")
+    new_value(project)
+    done = json.loads(run(project, "refresh", "build/final.pptx", "--json").stdout)
+    assert done["written"] and {"spbe"} <= {item["slide"] for item in done["changed"]} and done["conflicts"] == []
+    refused = run(project, "refresh", "templates/kaltim.pptx")
+    assert refused.exit_code == 1 and "was not made by deckgen" in refused.output
+    assert run(project, "refresh", "tiada.pptx").exit_code == 1
+
+
+def test_status_and_diff_tell_without_writing(project: Path) -> None:
+    run(project, "build", "-q")
+    (project / "lama.pptx").write_bytes((project / "build" / "final.pptx").read_bytes())
+    new_value(project)
+    assert "have changed since" in run(project, "status", "build/final.pptx").output
+    assert "“3,79” became “3,69”" in run(project, "diff", "build/final.pptx").output
+    run(project, "refresh", "build/final.pptx", "-q")
+    assert "Up to date" in run(project, "status", "build/final.pptx").output
+    assert "“3,79” became “3,69”" in run(project, "diff", "lama.pptx", "build/final.pptx").output
+    assert json.loads(run(project, "status", "build/final.pptx", "--json").stdout)["stale"] is False
+
+
+def test_unchanged_refreshing_loads_nothing_heavy(project: Path, root: Path) -> None:
+    run(project, "build", "-q")
+    code = ("import sys; sys.argv = ['deckgen', 'refresh', 'build/final.pptx', '-q']\nfrom deckgen.cli import main\n"
+            "try:\n    main()\nexcept SystemExit:\n    pass\nprint([name for name in ('pandas', 'matplotlib', 'pptx', 'openpyxl', 'lxml', 'numpy') if name in sys.modules])")
+    said = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)})
+    assert said.stdout.strip() == "[]"
