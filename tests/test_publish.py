@@ -144,7 +144,7 @@ def test_leftovers_of_a_killed_run_are_swept(deck: Path) -> None:
 
 
 STEPS = ("_sweep", "_refuse_open", "_write_through", "_backed_up", "_replaced", "_sync_folder")
-KILLED = textwrap.dedent("""
+DYING = textwrap.dedent("""
     import os, sys
     from pathlib import Path
     from deckgen import publish
@@ -156,8 +156,9 @@ KILLED = textwrap.dedent("""
         done(*args)
         os._exit(9)
     setattr(publish, step, killed)
-    publish.publish(deck, %r, lambda content: None, deck.parent / ".deckgen" / "backups")
-""" % NEW)
+""")
+"""A program's head: the step of `publish` that its first argument names ends the process."""
+KILLED = DYING + f'publish.publish(deck, {NEW!r}, lambda content: None, deck.parent / ".deckgen" / "backups")'
 
 
 def kill_at(step: str, when: str, deck: Path, root: Path) -> None:

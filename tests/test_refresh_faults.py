@@ -6,7 +6,6 @@ import errno
 import os
 import subprocess
 import sys
-import textwrap
 import time
 from pathlib import Path
 from random import Random
@@ -19,23 +18,10 @@ from deckgen.powerpoint.package import faults
 from tests.people import PEOPLE
 from tests.powerpoint.raw import parts
 from tests.refreshing import edit, project, texts, with_spbe
-from tests.test_publish import STEPS
+from tests.test_publish import DYING, STEPS
 
 KIND = PEOPLE["edit a title"]
-KILLED = textwrap.dedent("""
-    import os, sys
-    from pathlib import Path
-    from deckgen import pipeline, publish
-    step, when, deck = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    done = getattr(publish, step)
-    def killed(*args):
-        if when == "before":
-            os._exit(9)
-        done(*args)
-        os._exit(9)
-    setattr(publish, step, killed)
-    pipeline.refresh(deck)
-""")
+KILLED = DYING + "from deckgen import pipeline; pipeline.refresh(deck)"
 KILLS = 60
 
 

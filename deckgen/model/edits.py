@@ -40,8 +40,3 @@ class Edits:
     changes: tuple[Change, ...] = ()
     touched: tuple[Touched, ...] = ()
     notes: tuple[Note, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        """True where neither the data nor the plan ask for anything."""
-        return not self.add and not self.changes

@@ -28,10 +28,6 @@ class SeenShape:
     rows: tuple[str, ...] = ()
     """Of a table: each row's own id, empty where a program has dropped it."""
 
-    @property
-    def is_picture(self) -> bool:
-        return self.kind in {"chart", "image"}
-
 
 @dataclass(frozen=True, slots=True)
 class SeenSlide:
