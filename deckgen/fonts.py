@@ -38,7 +38,10 @@ class Face:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Points that the text takes in one line at this size in points."""
-        return _units(self.bold if bold else self.regular, text) * size / _UNITS
+        return ems(self.file(bold), text) * size
+
+    def file(self, bold: bool) -> Path:
+        return self.bold if bold else self.regular
 
     @property
     def line(self) -> float:
@@ -47,9 +50,9 @@ class Face:
 
 
 @lru_cache(maxsize=65536)
-def _units(path: Path, text: str) -> float:
-    """The same words are measured again and again while a text is fitted."""
-    return sum(map(_advances(path), text))
+def ems(file: Path, text: str) -> float:
+    """Width of the text in one line, in sizes of its font. The same words are measured again and again while a text is fitted."""
+    return sum(map(_advances(file), text)) / _UNITS
 
 
 @cache

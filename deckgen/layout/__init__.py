@@ -17,6 +17,8 @@ from deckgen.model.plan import Placed, PlacedImage, Plan, PlannedSlide
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame, Room, Template
 
 _SQUEEZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5)
+_PAGED = 0.8
+"""The squeeze of what goes on over several pages."""
 _BIG_TITLES = {"cover": "cover_title", "closing": "cover_title", "message": "statement", "section": "statement"}
 _SUBTITLE_GAP = 6
 _LOGO = 48
@@ -150,11 +152,14 @@ def _fitting_ruler(node: Node | None, frame: Frame, ruler: Ruler, drawing: Drawi
     for text, width in boxes.texts(node, frame.width, ruler):
         caps[text.style] = min(caps.get(text.style, 999.0), ruler.fitting_size(text, width))
     ruler = replace(ruler, caps=caps)
-    for squeeze in _SQUEEZES:
-        candidate = replace(ruler, squeeze=squeeze)
-        if boxes.height(node, frame.width, candidate) <= frame.height:
-            return candidate
-    return replace(ruler, squeeze=0.8)
+
+    def fits(squeeze: float) -> bool:
+        return boxes.height(node, frame.width, replace(ruler, squeeze=squeeze)) <= frame.height
+
+    # A long table fits at no size: asked first, since to measure it at each of them takes longer than all else.
+    if not fits(1.0) and not fits(_SQUEEZES[-1]):
+        return replace(ruler, squeeze=_PAGED)
+    return replace(ruler, squeeze=next(filter(fits, _SQUEEZES)))
 
 
 def _checked(shapes: Iterator[Placed], frame: Frame, node: Node, ruler: Ruler, slide: Slide, notes: list[Note]) -> Iterator[Placed]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 
-from deckgen.fonts import Face
+from deckgen.fonts import Face, ems
 from deckgen.layout.scale import STYLES, Style
 from deckgen.model.colour import Colour
 from deckgen.model.deck import Paragraph, Text
@@ -58,12 +60,12 @@ class Ruler:
 
     def lines(self, paragraph: Paragraph, style: str, width: Emu) -> tuple[str, ...]:
         """The paragraph as it breaks; even lines where the style asks for them."""
-        room = width / EMU_PER_POINT * SLACK
-        bold = any(run.strong for run in paragraph.runs)
-        lines = _broken(paragraph.text, lambda words: self.width(words, style, bold), room)
-        if STYLES[style].even and 1 < len(lines) <= 4:
-            return _evened(paragraph.text, lambda words: self.width(words, style, bold), room, len(lines))
-        return lines
+        return self.broken(paragraph.text, style, width, any(run.strong for run in paragraph.runs))
+
+    def broken(self, text: str, style: str, width: Emu, bold: bool = False) -> tuple[str, ...]:
+        """Likewise, words that all look alike."""
+        look = STYLES[style]
+        return _lines(self.face(look).file(bold or look.bold), text, width / EMU_PER_POINT * SLACK / self.size(style), look.even)
 
     def fitting_size(self, text: Text, width: Emu) -> float:
         """The greatest size in points, at most the style's, at which no word (or no line, for one-line styles) is too wide."""
@@ -76,12 +78,21 @@ class Ruler:
         return style.size if widest <= room else style.size * room / widest
 
 
-def _broken(text: str, measure, room: float) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _lines(font: Path, text: str, room: float, even: bool) -> tuple[str, ...]:
+    """`room` in ems. Kept, since fitting asks for the same lines again and again."""
+    lines = _broken(font, text, room)
+    return _evened(font, text, room, len(lines)) if even and 1 < len(lines) <= 4 else lines
+
+
+def _broken(font: Path, text: str, room: float) -> tuple[str, ...]:
     """Greedy lines; a word that is wider than the room stands alone."""
+    if ems(font, text) <= room:
+        return (text,)
     lines, line = [], ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if line and measure(longer) > room:
+        if line and ems(font, longer) > room:
             lines.append(line)
             line = word
         else:
@@ -89,17 +100,14 @@ def _broken(text: str, measure, room: float) -> tuple[str, ...]:
     return (*lines, line)
 
 
-def _evened(text: str, measure, room: float, count: int) -> tuple[str, ...]:
+def _evened(font: Path, text: str, room: float, count: int) -> tuple[str, ...]:
     """The same number of lines with the narrowest room that still gives that number: so none is left short."""
     low, high = room / count * 0.5, room
     for _ in range(12):
         middle = (low + high) / 2
-        if len(_broken(text, measure, middle)) <= count and _widest(text, measure, middle) <= room:
+        lines = _broken(font, text, middle)
+        if len(lines) <= count and max(ems(font, line) for line in lines) <= room:
             high = middle
         else:
             low = middle
-    return _broken(text, measure, high)
-
-
-def _widest(text: str, measure, room: float) -> float:
-    return max(measure(line) for line in _broken(text, measure, room))
+    return _broken(font, text, high)

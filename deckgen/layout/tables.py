@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.layout.ruler import SLACK, Ruler
-from deckgen.model.deck import Paragraph, Run, Table, TableRow
+from deckgen.model.deck import Table, TableRow
 from deckgen.model.plan import CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedTable
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame
 
@@ -65,15 +65,15 @@ def _heights(table: Table, width: Emu, ruler: Ruler) -> list[int]:
     line = ruler.line_height(table.style)
     heights = []
     for cells in (tuple(column.label for column in table.columns), *(row.cells for row in table.rows)):
-        most = max(len(_lines(text, table, column, wide, ruler))
+        most = max(_lines(text, table, column, wide, ruler)
                    for text, column, wide in zip(cells, table.columns, widths, strict=True))
         heights.append(round(most * line * EMU_PER_POINT) + 2 * CELL_ABOVE)
     return heights
 
 
-def _lines(text: str, table: Table, column, width: int, ruler: Ruler) -> tuple[str, ...]:
+def _lines(text: str, table: Table, column, width: int, ruler: Ruler) -> int:
     room = Emu(max(1, width - 2 * CELL_SIDE))
-    return tuple(line for part in text.split("\n") for line in ruler.lines(Paragraph((Run(part, column.strong),)), table.style, room))
+    return sum(len(ruler.broken(part, table.style, room, column.strong)) for part in text.split("\n"))
 
 
 def _widths(table: Table, width: Emu, ruler: Ruler) -> list[int]:

@@ -169,7 +169,7 @@ def _published(report: Refreshed, content: bytes, seen: Snapshot, manifest: Mani
         return made[0]
 
     progress("write")
-    new = update(content, prepared.deck, done.steps, pictures, remembering)
+    new = update(content, seen, prepared.deck, done.steps, pictures, remembering)
     progress("publish")
     published = publish(report.output, new, lambda bytes_: verify(bytes_, content), store.backups)
     notes = (*report.notes, *published.notes)

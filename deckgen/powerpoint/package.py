@@ -20,6 +20,7 @@ _TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_IDS_USED = etree.XPath("//@r:*", namespaces={"r": _R[1:-1]}, smart_strings=False)
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _STORED = (".png", ".jpeg", ".jpg", ".gif", ".mp4", ".m4a", ".mp3", ".wmv")
@@ -184,7 +185,7 @@ def _related(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> Itera
                 reached.add(target)
                 todo.append(target)
         if source in trees:
-            used = {value for element in trees[source].iter() for key, value in element.attrib.items() if key.startswith(_R)}
+            used = set(_IDS_USED(trees[source]))
             for missing in sorted(used - ids - {""}):
                 yield error("package.unknown-relationship", source, id=missing)
     for name in parts:

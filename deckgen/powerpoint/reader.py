@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from hashlib import sha1
 from io import BytesIO
 
@@ -42,6 +43,15 @@ def snapshot(presentation, name: str = "", memory: Manifest | None = None) -> Sn
         notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
     slides = tuple(_slide(number, slide, position, manifest) for position, (number, slide) in enumerate(slides_of(presentation), 1))
     return Snapshot(slides, manifest, tuple(notes))
+
+
+def snapshot_after(presentation, before: Snapshot, changed: Collection[int]) -> Snapshot:
+    """Of a presentation that was changed since: only the slides with these ids are read again."""
+    known = {slide.id: slide for slide in before.slides if slide.id not in changed}
+    slides = tuple(replace(known[number], position=position, layout=slide.slide_layout.name) if number in known
+                   else _slide(number, slide, position, before.manifest)
+                   for position, (number, slide) in enumerate(slides_of(presentation), 1))
+    return replace(before, slides=slides)
 
 
 def slides_of(presentation) -> Iterator[tuple[int, object]]:

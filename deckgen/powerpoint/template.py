@@ -32,6 +32,9 @@ _ALIASES = {
     "cards": ("cards", "title only", "judul saja"),
     "closing": ("closing", "thank you", "penutup", "terima kasih", "end slide"),
 }
+_LIST_STYLE = f"{qn('p:txBody')}/{qn('a:lstStyle')}"
+Inherited = Mapping[str, float | None]
+"""Points of the master's text by family: `title`, `body` and the footers."""
 _OPENERS = ("cover", "closing", "section", "message")
 _BACKGROUND = 0.6
 """Share of the slide from which a drawn thing is ground and not in the way."""
@@ -55,7 +58,8 @@ def template_of(content: bytes, name: str, mapping: Mapping[str, object]) -> Tem
     try:
         presentation = Presentation(BytesIO(as_presentation(content)))
         size = Emu(presentation.slide_width), Emu(presentation.slide_height)
-        layouts = tuple(_layout(layout, index, size) for index, layout in enumerate(presentation.slide_layouts))
+        inherited = _inherited(presentation.slide_master)
+        layouts = tuple(_layout(layout, index, size, inherited) for index, layout in enumerate(presentation.slide_layouts))
         theme = _theme(presentation)
         paper = _is_dark_colour(theme.colours["lt1"])
         dark = [_is_dark(layout, theme, size) != paper for layout in presentation.slide_layouts]
@@ -76,35 +80,39 @@ def template_of(content: bytes, name: str, mapping: Mapping[str, object]) -> Tem
 # --- what is there ------------------------------------------------------------------------------------------------------------
 
 
-def _layout(layout, index: int, size: tuple[Emu, Emu]) -> Layout:
-    placeholders = tuple(_placeholder(shape, layout) for shape in layout.placeholders)
+def _layout(layout, index: int, size: tuple[Emu, Emu], inherited: Inherited) -> Layout:
+    placeholders = tuple(_placeholder(shape, inherited) for shape in layout.placeholders)
     return Layout(layout.name, index, placeholders, tuple(_obstacles(layout, size)))
 
 
-def _placeholder(shape, layout) -> Placeholder:
-    kind = shape.placeholder_format.type
-    name = PP_PLACEHOLDER(kind).name.lower() if kind is not None else "object"
+def _placeholder(shape, inherited: Inherited) -> Placeholder:
+    form = shape.placeholder_format
+    name = _kind(form)
     frame = Frame(*(Emu(int(value or 0)) for value in (shape.left, shape.top, shape.width, shape.height)))
-    return Placeholder(shape.placeholder_format.idx, name, shape.name, frame, _size_of(shape, layout, name))
+    own = _size_in(shape._element.find(_LIST_STYLE))
+    family = {"center_title": "title"}.get(name, name if name in {"title", *FOOTERS} else "body")
+    return Placeholder(form.idx, name, shape.name, frame, own or inherited[family])
 
 
-def _size_of(shape, layout, kind: str) -> float | None:
-    """Points: the placeholder's own list style, else its master placeholder's, else the master's text style."""
-    styles = [shape._element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")]
-    master = layout.slide_master
-    family = {"center_title": "title"}.get(kind, kind if kind in {"title", *FOOTERS} else "body")
+def _inherited(master) -> Inherited:
+    """The master's placeholder of the family, else the master's text style."""
+    held: dict[str, float | None] = {}
     for holder in master.placeholders:
-        other = holder.placeholder_format.type
-        if other is not None and PP_PLACEHOLDER(other).name.lower() == family:
-            styles.append(holder._element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}"))
+        held.setdefault(_kind(holder.placeholder_format), _size_in(holder._element.find(_LIST_STYLE)))
     texts = master._element.find(qn("p:txStyles"))
-    if texts is not None:
-        styles.append(texts.find(qn({"title": "p:titleStyle", "body": "p:bodyStyle"}.get(family, "p:otherStyle"))))
-    for style in styles:
-        level = style.find(f"{qn('a:lvl1pPr')}/{qn('a:defRPr')}") if style is not None else None
-        if level is not None and level.get("sz"):
-            return int(level.get("sz")) / 100
-    return None
+    styles = {family: texts.find(qn({"title": "p:titleStyle", "body": "p:bodyStyle"}.get(family, "p:otherStyle"))) if texts is not None else None
+              for family in ("title", "body", *FOOTERS)}
+    return {family: held.get(family) or _size_in(style) for family, style in styles.items()}
+
+
+def _kind(form) -> str:
+    return PP_PLACEHOLDER(form.type).name.lower() if form.type is not None else "object"
+
+
+def _size_in(style) -> float | None:
+    """Points of the first level of a list style."""
+    level = style.find(f"{qn('a:lvl1pPr')}/{qn('a:defRPr')}") if style is not None else None
+    return int(level.get("sz")) / 100 if level is not None and level.get("sz") else None
 
 
 def _obstacles(layout, size: tuple[Emu, Emu]) -> Iterable[Frame]:
@@ -142,8 +150,7 @@ def _mapped(master, colours: Mapping[str, str]) -> dict[str, str]:
 
 
 def _body_size(master) -> float:
-    level = master._element.find(f"{qn('p:txStyles')}/{qn('p:bodyStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
-    return int(level.get("sz")) / 100 if level is not None and level.get("sz") else 18.0
+    return _size_in(master._element.find(f"{qn('p:txStyles')}/{qn('p:bodyStyle')}")) or 18.0
 
 
 def _is_hex(value: str) -> bool:

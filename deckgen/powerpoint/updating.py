@@ -43,7 +43,7 @@ from deckgen.model.snapshot import Snapshot
 from deckgen.powerpoint.aspects import colour_of, row_ids, text_of
 from deckgen.powerpoint.manifest import write_manifest
 from deckgen.powerpoint.package import parts_of, repack
-from deckgen.powerpoint.reader import elements, slides_of, snapshot
+from deckgen.powerpoint.reader import elements, slides_of, snapshot_after
 from deckgen.powerpoint.shapes import Writing, colour_xml, shape_xml
 from deckgen.powerpoint.words import set_text
 from deckgen.powerpoint.writer import SECTIONS, Pictures, fill_slide, write_notes
@@ -55,14 +55,14 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OUR_PARTS = ("customXml/", "docProps/custom.xml", "_rels/.rels", "[Content_Types].xml", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels")
 
 
-def update(content: bytes, deck: Deck, steps: Iterable[Step], pictures: Pictures, remember: Callable[[Snapshot], Manifest]) -> bytes:
-    """The file with every step done. `remember` makes the manifest from the deck as it is found afterwards."""
+def update(content: bytes, seen: Snapshot, deck: Deck, steps: Iterable[Step], pictures: Pictures, remember: Callable[[Snapshot], Manifest]) -> bytes:
+    """The file, which was `seen` like this, with every step done. `remember` makes the manifest from the deck as it is found afterwards."""
     presentation = Presentation(BytesIO(content))
     work = _Update(presentation, deck, pictures)
     for step in steps:
         work.do(step)
     work.finish()
-    write_manifest(presentation, remember(snapshot(presentation)))
+    write_manifest(presentation, remember(snapshot_after(presentation, seen, work.changed)))
     return _packed(content, presentation, work.touched)
 
 
@@ -99,6 +99,9 @@ class _Update:
         self._added_rows: dict[tuple[int, int, int], object] = {}
         self._added_slides: dict[str, int] = {}
         self.touched: set[str] = set()
+        """Names of parts."""
+        self.changed: set[int] = set()
+        """Ids of slides."""
 
     @singledispatchmethod
     def do(self, step: Step) -> None:
@@ -137,7 +140,7 @@ class _Update:
         self._shapes[entry.id] = {}
         self._added_slides[step.planned.name] = entry.id
         self._into_section(entry.id, before.id if before is not None else 0)
-        self.touched.add(_name(part))
+        self._touch(entry.id)
 
     @do.register
     def _(self, step: RemoveSlide) -> None:
@@ -314,6 +317,7 @@ class _Update:
             self._touch(step.slide)
         else:
             _set_lines(holder._element.txBody, step.lines)
+        self.changed.add(step.slide)
         self.touched.add(_name(slide.notes_slide.part))
 
     @do.register
@@ -329,6 +333,7 @@ class _Update:
                     self._touch(number)
 
     def _touch(self, slide: int) -> None:
+        self.changed.add(slide)
         self.touched.add(_name(self._slides[slide].part))
 
 

@@ -13,7 +13,7 @@ from deckgen.sources import dates
 from deckgen.sources.grid import Grid, folded
 from deckgen.sources.header import Score, heads_of
 from deckgen.sources.shape import Table
-from deckgen.sources.vocabulary import accepted_headers, needed_fields, roles
+from deckgen.sources.vocabulary import accepted_headers, folded_headers, needed_fields, roles
 
 ALIKE = 0.86
 """How much of a header must be as written to pass for a typing error: one letter of seven."""
@@ -52,7 +52,7 @@ def match(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Match:
 
 
 def _as_written(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Match:
-    accepted = accepted_headers(role)
+    accepted = folded_headers(role)
     plain = [folded(head) for head in heads]
     bare = [_bare(head) for head in heads]
     # What comes from the name of the sheet or the file is a column that is called like its field.
@@ -61,10 +61,9 @@ def _as_written(heads: Sequence[str], role: str, own: Mapping[str, str]) -> Matc
     how = dict.fromkeys(columns, "deck file")
     for spelled in (plain, bare):
         for one, words in accepted.items():
-            if one in columns:
+            if one in columns or words.keys().isdisjoint(spelled):
                 continue
-            found = (at for word in words for at, head in enumerate(spelled) if head == folded(word) and at not in columns.values())
-            first = next(found, None)
+            first = next((at for word in words for at, head in enumerate(spelled) if head == word and at not in columns.values()), None)
             if first is not None:
                 columns[one], how[one] = first, "header"
     return Match(columns, how)

@@ -110,6 +110,7 @@ def clean(text: str, where: str, notes: list[Note]) -> str:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """For comparing headers and words: letters and digits (and a lone sign) without case."""
     kept = "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum() or character in "%#")

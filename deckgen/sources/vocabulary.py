@@ -40,6 +40,12 @@ def accepted_headers(role: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def folded_headers(role: str) -> Mapping[str, dict[str, None]]:
+    """Likewise, folded: the keys, in their order."""
+    return {one: dict.fromkeys(folded(word) for word in words) for one, words in accepted_headers(role).items()}
+
+
+@cache
 def needed_fields(role: str) -> tuple[str, ...]:
     return tuple(one for one, words in _file("columns.toml")[role].items() if words[0] == "!")
 

@@ -47,6 +47,7 @@ def main(yardstick: Path) -> None:
         cost((*DECKGEN, "build"), refreshed)
         cost((*DECKGEN, "build"), sample)
         _built_afresh(project)
+        _refreshed(refreshed)
         print(_table(_in_turn(rows)))
 
 
@@ -82,6 +83,8 @@ def _refreshed(sample: Path) -> Cost:
 def cost(command: Sequence[object], folder: Path) -> Cost:
     environment = os.environ | {"DECKGEN_CACHE": str(folder / ".cache"),
                                 "PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parent.parent), os.environ.get("PYTHONPATH"))))}
+    # As it is installed: with its modules compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([str(part) for part in command], cwd=folder, stdout=said, stderr=said, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
