@@ -201,6 +201,37 @@ def delete_row(tree) -> None:
     row.getparent().remove(row)
 
 
+def columns(tree) -> list[list]:
+    """Each column's definition and cells."""
+    return [list(column) for column in zip(shape_of(tree, "table").iter(f"{A}gridCol"), *(row.findall(f"{A}tc") for row in rows(tree)), strict=True)]
+
+
+def heads(tree) -> list[str]:
+    return row_words(rows(tree)[0])
+
+
+def add_column(tree) -> None:
+    for element in columns(tree)[-1]:
+        fresh = deepcopy(element)
+        for extension in fresh.findall(f"{A}extLst"):
+            fresh.remove(extension)
+        for text in fresh.iter(f"{A}t"):
+            text.text = "kolom saya"
+        element.addnext(fresh)
+
+
+def delete_column(tree) -> None:
+    for element in columns(tree)[heads(tree).index("Predikat")]:
+        element.getparent().remove(element)
+
+
+def move_column(tree) -> None:
+    """The sources to the right end."""
+    found = columns(tree)
+    for element, last in zip(found[heads(tree).index("Sumber")], found[-1], strict=True):
+        last.addnext(element)
+
+
 # --- slides -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -377,6 +408,9 @@ PEOPLE: dict[str, Edit] = {
     "edit a cell": Edit(on_slide("lampiran", set_cell), seen("lampiran", lambda tree: any("Sumber diperiksa" in cell for row in rows(tree) for cell in row_words(row)))),
     "add a row": Edit(on_slide("lampiran", add_row), seen("lampiran", lambda tree: any(row_words(row)[0] == "baris saya" for row in rows(tree)))),
     "delete a row": Edit(on_slide("lampiran", delete_row), seen("lampiran", lambda tree: not any(row_words(row)[:2] == ["Indeks SPBE", "2022"] for row in rows(tree)))),
+    "add a column": Edit(on_slide("lampiran", add_column), seen("lampiran", lambda tree: "kolom saya" in heads(tree))),
+    "delete a column": Edit(on_slide("lampiran", delete_column), seen("lampiran", lambda tree: "Predikat" not in heads(tree))),
+    "move a column": Edit(on_slide("lampiran", move_column), seen("lampiran", lambda tree: heads(tree).index("Sumber") > heads(tree).index("Per tanggal"))),
     "write notes": Edit(noted, lambda named: any(b"Tarik napas dulu." in named[part] for part in named if part.startswith("ppt/notesSlides/"))),
     "replace a picture": Edit(new_picture, lambda named: picture("red") in named.values()),
     "comment": Edit(commented, lambda named: b"Cek lagi" in named.get("ppt/comments/comment1.xml", b"")),

@@ -10,9 +10,11 @@ import pytest
 from deckgen import pipeline
 from deckgen.model.notes import DeckgenError
 from deckgen.powerpoint.package import faults
+from deckgen.reconcile import Wishes
+from tests.people import PEOPLE, PROGRAMS, on_slide, row_words, rows
 from tests.powerpoint.raw import parts, zipped
 from tests.powerpoint.variants import NAMES
-from tests.projects import change, deck_file
+from tests.projects import change, deck_file, sample
 from tests.refreshing import A, P, comparable, edit, part_of, project, put, shape_of, slide_parts, texts, tree_of, with_spbe
 
 
@@ -131,8 +133,6 @@ def test_a_number_that_both_changed_stays_theirs_and_is_open_until_they_agree(de
 
 
 def test_in_a_conflict_the_data_win_where_a_person_says_so(deck: tuple[Path, Path]) -> None:
-    from deckgen.reconcile import Wishes
-
     where, output = deck
     edit(output, lambda named: retitled(named, "spbe", ">+0,88<", ">+0,90<"))
     with_spbe(where)
@@ -226,8 +226,6 @@ def without(named: dict[str, bytes], key: str, slot: str) -> None:
 
 
 def test_what_a_person_deleted_stays_deleted_until_it_is_asked_back(deck: tuple[Path, Path]) -> None:
-    from deckgen.reconcile import Wishes
-
     where, output = deck
     edit(output, lambda named: without(named, "spbe", "lead/value"))
     for value in ("3,69", "4,02"):
@@ -255,8 +253,6 @@ def slide_removed(named: dict[str, bytes], key: str) -> None:
 
 
 def test_a_deleted_slide_stays_deleted_and_can_be_asked_back(deck: tuple[Path, Path]) -> None:
-    from deckgen.reconcile import Wishes
-
     where, output = deck
     edit(output, lambda named: slide_removed(named, "spbe"))
     for value in ("3,69", "4,02"):
@@ -438,8 +434,6 @@ def recoloured(where: Path) -> None:
 
 
 def test_a_newer_template_is_told_and_taken_over_only_on_request(deck: tuple[Path, Path]) -> None:
-    from deckgen.reconcile import Wishes
-
     where, output = deck
     edit(output, lambda named: retitled(named, "spbe", "Indeks SPBE naik", "Indeks SPBE kita naik"))
     recoloured(where)
@@ -463,3 +457,83 @@ def test_a_template_with_other_layouts_is_refused(deck: tuple[Path, Path]) -> No
     with pytest.raises(DeckgenError) as refused:
         pipeline.refresh(output, wishes=Wishes(retemplate=True))
     assert [note.rule for note in refused.value.notes] == ["refresh.other-layouts"] and output.read_bytes() == before
+
+
+@pytest.mark.parametrize("ids", ["kept", "dropped"])
+def test_a_table_whose_columns_a_person_changed_is_refreshed_in_all_the_others(deck: tuple[Path, Path], ids: str) -> None:
+    where, output = deck
+
+    def columns_changed(named: dict[str, bytes]) -> None:
+        for kind in ("add a column", "delete a column", "move a column"):
+            PEOPLE[kind].do(named)
+        if ids == "dropped":
+            PROGRAMS["extensions dropped"](named)
+
+    edit(output, columns_changed)
+    for value in ("3,69", "3,81"):
+        with_spbe(where, value)
+        report = pipeline.refresh(output)
+        assert report.outcome.conflicts == ()
+        rows = appendix(output)
+        assert [row[:4] for row in rows if row[:2] == ["Indeks SPBE", "2024"] and row[2] == "final"] == [["Indeks SPBE", "2024", "final", value]]
+        assert rows[0] == ["Indikator", "Periode", "Jenis", "Nilai", "Per tanggal", "kolom saya", "Sumber"] and {len(row) for row in rows} == {7}
+    assert [item.aspect for item in report.outcome.deleted] == ["column:band"]
+    assert "column:#6" in [item.aspect for item in report.outcome.kept]
+
+
+def test_new_rows_fit_the_columns_that_a_person_left(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, lambda named: [PEOPLE[kind].do(named) for kind in ("add a column", "delete a column")])
+    change(where / "data" / "kpi.csv", "spbe,2024,final,", 'spbe,2021,final,"2,11",,,,,,"Kementerian PANRB",,\nspbe,2024,final,')
+    pipeline.refresh(output)
+    rows = appendix(output)
+    added, = (row for row in rows if row[:4] == ["Indeks SPBE", "2021", "final", "2,11"])
+    assert added[4] == "Kementerian PANRB" and added[6] == "" and {len(row) for row in rows} == {7}
+
+
+def test_a_deleted_row_or_column_comes_back_when_it_is_asked_for(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    before = appendix(output)
+    edit(output, lambda named: [PEOPLE[kind].do(named) for kind in ("delete a row", "delete a column")])
+    change(where / "data" / "peran.csv", "Memimpin", "Terus memimpin")
+    deleted = {item.aspect for item in pipeline.preview_refresh(output).outcome.deleted}
+    assert deleted == {"row:spbe.national@2022", "column:band"}
+    pipeline.refresh(output, wishes=Wishes(restore=frozenset(f"lampiran/table/{aspect}" for aspect in deleted)))
+    assert appendix(output) == before
+
+
+def test_what_nobody_deleted_cannot_come_back_and_the_nearest_is_named(deck: tuple[Path, Path]) -> None:
+    _, output = deck
+    edit(output, PEOPLE["delete a shape"].do)
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.refresh(output, wishes=Wishes(restore=frozenset({"spbe/lead/lable"})))
+    assert [(note.rule, note.values["nearest"]) for note in refused.value.notes] == [("refresh.not-deleted", "spbe/lead/label")]
+
+
+def test_columns_of_the_deck_file_come_and_go_in_a_table_that_a_person_edited(tmp_path: Path) -> None:
+    where = sample(tmp_path)
+    deck_path = deck_file(where)
+    slide = '[[slides]]\nkind = "table"\nkey = "langkah"\ntable = "layanan"\ncolumns = [{columns}]\n\n'
+    closing = '[[slides]]\nkind = "closing"'
+    change(deck_path, closing, slide.format(columns='"langkah", "pelaksana"') + closing)
+    output = pipeline.build(deck_path).output
+    edit(output, lambda named: on_slide("langkah", lambda tree: setattr(next(rows(tree)[1].iter(f"{A}t")), "text", "Langkah saya"))(named))
+    change(deck_path, '"langkah", "pelaksana"', '"langkah", "keterangan"')
+    report = pipeline.refresh(output)
+    heads, first, *_ = table_of(output, "langkah")
+    assert heads == ["langkah", "keterangan"] and first[0] == "Langkah saya" and first[1]
+    assert [item.aspect for item in report.outcome.added] == ["column:keterangan"] and [item.aspect for item in report.outcome.dropped] == ["column:pelaksana"]
+
+
+def appendix(output: Path) -> list[list[str]]:
+    return table_of(output, "lampiran")
+
+
+def table_of(output: Path, key: str) -> list[list[str]]:
+    """The words of the table on a slide's first page, row by row."""
+    named = parts(output.read_bytes())
+    for part in slide_parts(named):
+        tree = tree_of(named, part)
+        if any(one.get("name") == f"deckgen:{key}/table" for one in tree.iter(f"{P}cNvPr")):
+            return [row_words(row) for row in rows(tree)]
+    raise KeyError(key)

@@ -113,7 +113,7 @@ def inspect(template: Path, as_json: bool, debug: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="Write to another file.")
 @click.option("--on-conflict", type=click.Choice(["keep", "data"]), default="keep", help="Where both changed: keep the presenter's words, or take the data's.")
 @click.option("--retemplate", is_flag=True, help="Take over the project's newer template: theme, master and layouts.")
-@click.option("--restore", multiple=True, help="Bring back a deleted slide (indeks) or shape (indeks/chart).")
+@click.option("--restore", multiple=True, help="Bring back what was deleted: indeks, indeks/chart, lampiran/table/column:band.")
 @click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
 @click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write what was done to this file: .md, .html or .json.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

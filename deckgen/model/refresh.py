@@ -121,6 +121,8 @@ class AddRow:
     key: str
     after: int
     """Index of the row that it follows, as above."""
+    columns: tuple[str, ...]
+    """Keys of the table's columns from left to right when all steps are done; empty for a person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,28 @@ class RemoveRow:
     slide: int
     shape: int
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddColumn:
+    slide: int
+    shape: int
+    planned: PlannedSlide
+    placed: Placed
+    """As above; the look of the column's cells is taken from it."""
+    key: str
+    after: int
+    """Index of the column that it follows, as it stands before any step; -1: it is the first."""
+    texts: tuple[str, ...]
+    """Of every row that is there before any step."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveColumn:
+    slide: int
+    shape: int
+    column: int
+    """Index, as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +169,7 @@ class SetFooters:
 
 
 Step = (AddSlide | RemoveSlide | AddShape | RemoveShape | Replace | SetText | SetColour | SetSize | SetFrame | SetPicture | SetAlt | SetCell | AddRow |
-        RemoveRow | SetNotes | SetFooters)
+        RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters)
 
 # --- what is told ---------------------------------------------------------------------------------------------------------------
 
@@ -197,3 +221,5 @@ class Reconciled:
 
     moved: bool = False
     """The data give something else than at the last run, if only what stands there already: then that is remembered."""
+    not_deleted: frozenset[str] = frozenset()
+    """What was asked back and nobody had deleted."""

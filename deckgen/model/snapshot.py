@@ -27,6 +27,8 @@ class SeenShape:
     """Its placeholder: `title`, or type and index such as `body 13`; empty where it is none."""
     rows: tuple[str, ...] = ()
     """Of a table: each row's own id, empty where a program has dropped it."""
+    columns: tuple[str, ...] = ()
+    """Likewise each column's."""
 
 
 @dataclass(frozen=True, slots=True)

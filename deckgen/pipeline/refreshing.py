@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.kinds import nearest
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import DeckgenError, Note, error, info, warning
 from deckgen.model.refresh import Outcome
@@ -114,6 +115,8 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
         notes = (*notes, info("refresh.template-newer", settings.template.name))
     prepared = prepare(settings, progress, b"" if same else content, touched_frames(manifest, seen))
     done = reconcile(manifest, seen, prepared.plan, footers_of(prepared), wishes)
+    if done.not_deleted:
+        raise DeckgenError(*_not_deleted(deck, done))
     done = replace(done, outcome=_with_cells(done.outcome, prepared))
     said = (*notes, *(note for note in prepared.plan.notes if note.rule not in _SAID_AT_BUILD))
     if not done.moved and target == deck and not wishes.retemplate:
@@ -127,6 +130,12 @@ def _glanced(deck: Path, content: bytes, project: Path | None) -> tuple[Manifest
 
     manifest = glance(content)
     return (manifest, _settings(deck, manifest, project)) if manifest else None
+
+
+def _not_deleted(deck: Path, done: Reconciled) -> Iterator[Note]:
+    deleted = ["/".join(filter(None, (item.slide, item.slot, item.aspect if ":" in item.aspect else ""))) for item in done.outcome.deleted]
+    for name in sorted(done.not_deleted):
+        yield error("refresh.not-deleted", deck.name, name=name, nearest=nearest(name, deleted), choices=", ".join(deleted))
 
 
 def _with_cells(outcome: Outcome, prepared: Prepared) -> Outcome:

@@ -11,15 +11,16 @@ from deckgen.model.manifest import Aspects
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-ROW_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2014/main"
-"""PowerPoint's own ids of rows, which it keeps when rows are moved."""
+TABLE_IDS = "http://schemas.microsoft.com/office/drawing/2014/main"
+"""Namespace of PowerPoint's own ids of rows and columns, which it keeps when they are moved."""
+_TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def read_aspects(element, image_digest) -> Aspects:
     """`element` is the shape's; `image_digest` gives the digest of the picture behind a relationship id."""
     aspects = {"geometry": _geometry(element)}
-    table = element.find(f"{_A}graphic/{_A}graphicData/{_A}tbl")
+    table = element.find(_TABLE)
     if table is not None:
         return aspects | {f"cell:{row}/{column}": text_of(cell.find(f"{_A}txBody"))
                           for row, line in enumerate(table.iterfind(f"{_A}tr"))
@@ -61,8 +62,16 @@ def seal_of(element, image_digest) -> str:
 
 def row_ids(element) -> tuple[str, ...]:
     """Of a table's rows; empty for any other shape."""
-    return tuple(next((found.get("val", "") for found in row.iterfind(f"{_A}extLst/{_A}ext/{{{ROW_NAMESPACE}}}rowId")), "")
-                 for row in element.iterfind(f"{_A}graphic/{_A}graphicData/{_A}tbl/{_A}tr"))
+    return tuple(_table_id(row, "rowId") for row in element.iterfind(f"{_TABLE}/{_A}tr"))
+
+
+def column_ids(element) -> tuple[str, ...]:
+    """Likewise of its columns."""
+    return tuple(_table_id(column, "colId") for column in element.iterfind(f"{_TABLE}/{_A}tblGrid/{_A}gridCol"))
+
+
+def _table_id(line, tag: str) -> str:
+    return next((found.get("val", "") for found in line.iterfind(f"{_A}extLst/{_A}ext/{{{TABLE_IDS}}}{tag}")), "")
 
 
 def text_of(body) -> str:

@@ -15,7 +15,7 @@ from deckgen.model.manifest import Manifest
 from deckgen.model.notes import DeckgenError, Note, error, warning
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu, Frame
-from deckgen.powerpoint.aspects import read_aspects, row_ids, seal_of, text_of
+from deckgen.powerpoint.aspects import column_ids, read_aspects, row_ids, seal_of, text_of
 from deckgen.powerpoint.guard import guard
 from deckgen.powerpoint.manifest import read_manifest
 from deckgen.powerpoint.marks import Mark, read_mark
@@ -110,7 +110,7 @@ def _shape(element, properties, mark: Mark | None, part) -> SeenShape:
 
     aspects = read_aspects(element, image_digest)
     return SeenShape(int(properties.get("id", "0")), properties.get("name", ""), _kind(element), aspects, _frame(aspects["geometry"]),
-                     mark.slot if mark else "", mark.known_by if mark else "", seal_of(element, image_digest), _holder(element), row_ids(element))
+                     mark.slot if mark else "", mark.known_by if mark else "", seal_of(element, image_digest), _holder(element), row_ids(element), column_ids(element))
 
 
 def _holder(element) -> str:

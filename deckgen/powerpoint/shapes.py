@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 from deckgen.model.colour import Colour
 from deckgen.model.plan import (CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedChart, PlacedImage, PlacedParagraph, PlacedShape, PlacedTable,
                                 PlacedText)
-from deckgen.model.rows import row_id
+from deckgen.model.table_ids import table_id
 from deckgen.model.template import EMU_PER_POINT, Frame, Placeholder
-from deckgen.powerpoint.aspects import ROW_NAMESPACE
+from deckgen.powerpoint.aspects import TABLE_IDS
 from deckgen.powerpoint.marks import shape_extension, shape_name
 
 _NAMESPACES = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -127,8 +127,8 @@ def _(placed, writing: Writing, relationship: str = "") -> str:
 
 @shape_xml.register
 def _(placed: PlacedTable, writing: Writing, relationship: str = "") -> str:
-    columns = "".join(f'<a:gridCol w="{width}"/>' for width in placed.widths)
-    rows = "".join(f'<a:tr h="{high}">' + "".join(_cell(cell, placed, index == 0, writing.language) for cell in cells) + f"{_row_id(key)}</a:tr>"
+    columns = "".join(f'<a:gridCol w="{width}">{_id_xml("colId", key)}</a:gridCol>' for key, width in zip(placed.columns, placed.widths, strict=True))
+    rows = "".join(f'<a:tr h="{high}">' + "".join(_cell(cell, placed, index == 0, writing.language) for cell in cells) + f"{_id_xml('rowId', key)}</a:tr>"
                    for index, (key, cells, high) in enumerate(zip(placed.rows, placed.cells, placed.heights, strict=True)))
     return (f"<p:graphicFrame {_NAMESPACES}><p:nvGraphicFramePr>{writing.properties(placed.slot, placed.alt)}"
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
@@ -138,9 +138,11 @@ def _(placed: PlacedTable, writing: Writing, relationship: str = "") -> str:
             f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
 
 
-def _row_id(key: str) -> str:
-    return (f'<a:extLst><a:ext uri="{{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}}"><a16:rowId xmlns:a16="{ROW_NAMESPACE}" val="{row_id(key)}"/>'
-            "</a:ext></a:extLst>")
+def _id_xml(tag: str, key: str) -> str:
+    return (f'<a:extLst><a:ext uri="{_ID_URIS[tag]}"><a16:{tag} xmlns:a16="{TABLE_IDS}" val="{table_id(key)}"/></a:ext></a:extLst>')
+
+
+_ID_URIS = {"rowId": "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}", "colId": "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"}
 
 
 def _cell(cell: PlacedCell, table: PlacedTable, head: bool, language: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from difflib import SequenceMatcher
 from functools import singledispatchmethod
 from io import BytesIO
@@ -20,9 +19,11 @@ from deckgen.model.deck import Deck
 from deckgen.model.manifest import Manifest
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlannedSlide
 from deckgen.model.refresh import (
+    AddColumn,
     AddRow,
     AddShape,
     AddSlide,
+    RemoveColumn,
     RemoveRow,
     RemoveShape,
     RemoveSlide,
@@ -38,9 +39,9 @@ from deckgen.model.refresh import (
     SetText,
     Step,
 )
-from deckgen.model.rows import row_id
 from deckgen.model.snapshot import Snapshot
-from deckgen.powerpoint.aspects import colour_of, row_ids, text_of
+from deckgen.powerpoint.aspects import colour_of, text_of
+from deckgen.powerpoint.grid import Grid
 from deckgen.powerpoint.manifest import write_manifest
 from deckgen.powerpoint.package import parts_of, repack
 from deckgen.powerpoint.reader import elements, slides_of, snapshot_after
@@ -94,9 +95,8 @@ class _Update:
         self._slides = dict(slides_of(presentation))
         self._shapes = {number: {int(properties.get("id", "0")): element for element in elements(slide.shapes._spTree)
                                  for properties in [next(element.iter(f"{_P}cNvPr"))]} for number, slide in self._slides.items()}
-        self._rows: dict[tuple[int, int], list] = {}
+        self._grids: dict[tuple[int, int], Grid] = {}
         self._added_shapes: dict[tuple[int, int], object] = {}
-        self._added_rows: dict[tuple[int, int, int], object] = {}
         self._added_slides: dict[str, int] = {}
         self.touched: set[str] = set()
         """Names of parts."""
@@ -272,39 +272,34 @@ class _Update:
 
     # --- tables ---------------------------------------------------------------------------------------------------------------
 
-    def _rows_of(self, slide: int, shape: int) -> list:
-        """As they stood before the first step."""
-        if (slide, shape) not in self._rows:
-            self._rows[slide, shape] = self._shapes[slide][shape].findall(f".//{_A}tbl/{_A}tr")
-        return self._rows[slide, shape]
+    def _grid(self, slide: int, shape: int) -> Grid:
+        """As it stood before the first step."""
+        if (slide, shape) not in self._grids:
+            self._grids[slide, shape] = Grid(self._shapes[slide][shape].find(f".//{_A}tbl"))
+        self._touch(slide)
+        return self._grids[slide, shape]
 
     @do.register
     def _(self, step: SetCell) -> None:
-        cell = self._rows_of(step.slide, step.shape)[step.row].findall(f"{_A}tc")[step.column]
-        set_text(cell.find(f"{_A}txBody"), step.text)
-        self._touch(step.slide)
+        self._grid(step.slide, step.shape).set_cell(step.row, step.column, step.text)
 
     @do.register
     def _(self, step: AddRow) -> None:
-        rows = self._rows_of(step.slide, step.shape)
-        table = self._fresh(step.slide, step.planned, step.placed)
-        fresh = deepcopy(table.findall(f".//{_A}tbl/{_A}tr")[row_ids(table).index(row_id(step.key))])
-        place = step.slide, step.shape, step.after
-        before = self._added_rows.get(place)
-        if before is None:
-            before = rows[step.after] if step.after >= 0 else None
-        if before is not None:
-            before.addnext(fresh)
-        else:
-            rows[0].addprevious(fresh)
-        self._added_rows[place] = fresh
-        self._touch(step.slide)
+        fresh = Grid(self._fresh(step.slide, step.planned, step.placed).find(f".//{_A}tbl"))
+        self._grid(step.slide, step.shape).add_row(fresh, step.key, step.after, step.columns)
 
     @do.register
     def _(self, step: RemoveRow) -> None:
-        row = self._rows_of(step.slide, step.shape)[step.row]
-        row.getparent().remove(row)
-        self._touch(step.slide)
+        self._grid(step.slide, step.shape).remove_row(step.row)
+
+    @do.register
+    def _(self, step: AddColumn) -> None:
+        fresh = Grid(self._fresh(step.slide, step.planned, step.placed).find(f".//{_A}tbl"))
+        self._grid(step.slide, step.shape).add_column(fresh, step.key, step.after, step.texts)
+
+    @do.register
+    def _(self, step: RemoveColumn) -> None:
+        self._grid(step.slide, step.shape).remove_column(step.column)
 
     # --- notes and footers ----------------------------------------------------------------------------------------------------
 

@@ -1,10 +1,10 @@
-"""A table's row is known by a number made from its key, as PowerPoint gives rows numbers."""
+"""A table's rows and columns are known by numbers made from their keys, as PowerPoint gives them numbers."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 
-def row_id(key: str) -> str:
+def table_id(key: str) -> str:
     """31 bits, in decimal digits."""
     return str(int(sha256(key.encode()).hexdigest()[:8], 16) & 0x7FFFFFFF)

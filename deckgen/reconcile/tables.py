@@ -1,0 +1,257 @@
+"""Tables, cell by cell: rows and columns are known by their keys, whatever people have put between them or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from deckgen.model.manifest import SlideEntry, SlotEntry
+from deckgen.model.plan import PlacedTable, Plan, PlannedSlide
+from deckgen.model.refresh import AddColumn, AddRow, RemoveColumn, RemoveRow, SetCell
+from deckgen.model.snapshot import SeenShape, SeenSlide
+from deckgen.model.table_ids import table_id
+from deckgen.reconcile.ledger import Ledger
+from deckgen.reconcile.touched import touched_aspects
+
+_HEAD = "head"
+_MOSTLY = 0.6
+"""Share of a column's cells that say it is the same column."""
+
+
+class SeenTable:
+    """A table as it stands in the file, with the keys of the rows and columns that are ours."""
+
+    def __init__(self, shape: SeenShape, known: SlotEntry) -> None:
+        self._shape, self._known = shape, known
+        self.cells = _cells_of(shape)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its rows are equally long: else nobody knows which cell belongs to which column."""
+        return len({len(row) for row in self.cells}) == 1
+
+    @cached_property
+    def columns(self) -> dict[int, str]:
+        """Index -> key: by its id, else by its heading, else by its cells. A person's own has none."""
+        found = _by_id(self._shape.columns, self._known.columns)
+        for is_same in (_same_heading, _mostly_same_cells):
+            free = [index for index in range(len(self.cells[0]) if self.is_whole else 0) if index not in found and not any(self._shape.columns[index:index + 1])]
+            for key in [key for key in self._known.columns if key not in found.values()]:
+                written = [self._known.base.get(f"cell:{row}/{key}", "") for row in self._known.rows]
+                index = next((index for index in free if is_same(written, [row[index] for row in self.cells])), None)
+                if index is not None:
+                    found[index] = key
+                    free.remove(index)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def rows(self) -> dict[int, str]:
+        """Index -> key: by its id, else by its words, in order. A person's own has none."""
+        if not self.is_whole:
+            return {}
+        found = _by_id(self._shape.rows, self._known.rows)
+        left = [key for key in self._known.rows if key not in found.values()]
+        written = [" ".join(self._known.base.get(f"cell:{key}/{name}", "") for name in self.columns.values()) for key in left]
+        free = [index for index in range(len(self.cells)) if index not in found]
+        said = [" ".join(self.cells[index][column] for column in self.columns) for index in free]
+        for block in SequenceMatcher(None, written, said, autojunk=False).get_matching_blocks():
+            found |= {free[block.b + step]: left[block.a + step] for step in range(block.size)}
+        return dict(sorted(found.items()))
+
+
+class Tables:
+    """Tables that go over several pages are one: a row may have moved to another page."""
+
+    def __init__(self, plan: Plan, entries: Mapping[tuple[str, int], SlideEntry], copies: Mapping[tuple[str, int], Sequence[SeenSlide]]) -> None:
+        self._wanted: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        self._known: dict[tuple[str, str], set[str]] = {}
+        self._there: dict[tuple[str, str], set[str]] = {}
+        for slide in plan.slides:
+            for placed in slide.shapes:
+                if isinstance(placed, PlacedTable):
+                    texts = {row: tuple(cell.text for cell in cells) for row, cells in zip(placed.rows, placed.cells, strict=True)}
+                    self._wanted.setdefault((slide.key, placed.slot), {}).update(texts)
+        for (key, page), entry in entries.items():
+            for slot, known in entry.slots.items():
+                if known.rows:
+                    self._known.setdefault((key, slot), set()).update(known.rows)
+                    shapes = (shape for slide in copies.get((key, page), ()) for shape in slide.shapes if shape.slot == slot)
+                    self._there.setdefault((key, slot), set()).update(key for shape in shapes for key in SeenTable(shape, known).rows.values())
+
+    def rows(self, slide: str, slot: str) -> Mapping[str, tuple[str, ...]]:
+        """Every row of the table that the data give, whatever page it is on now."""
+        return self._wanted.get((slide, slot), {})
+
+    def was_there(self, slide: str, slot: str, row: str) -> bool:
+        """Whether the row was written before: then it is on another page, or a person took it out."""
+        return row in self._known.get((slide, slot), set())
+
+    def is_gone(self, slide: str, slot: str, row: str) -> bool:
+        """Whether a person took it out: it is on no page."""
+        return self.was_there(slide, slot, row) and row not in self._there.get((slide, slot), set())
+
+
+class Table:
+    """One table of the file, and what is planned for it."""
+
+    def __init__(self, ledger: Ledger, slide: SeenSlide, shape: SeenShape, planned: PlannedSlide, placed: PlacedTable, known: SlotEntry, tables: Tables) -> None:
+        self._ledger, self._slide, self._shape, self._planned, self._placed, self._known = ledger, slide, shape, planned, placed, known
+        self._tables = tables
+        self._wanted = tables.rows(planned.key, placed.slot)
+        self._seen = SeenTable(shape, known)
+
+    @property
+    def is_asked_back(self) -> bool:
+        """Whether a row or a column of it shall come back."""
+        return any(name.startswith(f"{self._planned.name}/{self._placed.slot}/") for name in self._ledger.wishes.restore)
+
+    def tell_edits(self) -> None:
+        """What people did to it, by the keys of rows and columns."""
+        seen, known = self._seen, self._known
+        if not seen.is_whole:
+            return
+        for aspect, theirs in touched_aspects(self._shape, known):
+            if not aspect.startswith("cell:"):
+                self._tell("kept", aspect, known.written.get(aspect, ""), theirs=theirs)
+        for index, cells in enumerate(seen.cells):
+            if index not in seen.rows:
+                self._tell("kept", f"row:#{index + 1}", theirs=" | ".join(cells))
+                continue
+            for column, name in seen.columns.items():
+                aspect = f"cell:{seen.rows[index]}/{name}"
+                if cells[column] != known.base.get(aspect, ""):
+                    self._tell("kept", aspect, known.base.get(aspect, ""), theirs=cells[column])
+        for index, head in enumerate(seen.cells[0] if seen.cells else ()):
+            if index not in seen.columns:
+                self._tell("kept", f"column:#{index + 1}", theirs=head)
+        for name in known.columns:
+            if name not in seen.columns.values():
+                self._tell("deleted", f"column:{name}")
+        for key in known.rows:
+            if self._tables.is_gone(self._planned.key, self._placed.slot, key):
+                self._tell("deleted", f"row:{key}")
+
+    def reconcile(self) -> None:
+        if not self._seen.is_whole:
+            self._tell("conflicts", "table")
+            self._ledger.open |= {(self._planned.name, self._placed.slot, aspect) for aspect in self._known.base}
+            return
+        self._reconcile_columns()
+        for index, key in self._seen.rows.items():
+            if key in self._wanted:
+                self._reconcile_row(index, key)
+            else:
+                self._drop_row(index, key)
+        self._add_rows()
+
+    # --- columns --------------------------------------------------------------------------------------------------------------
+
+    def _reconcile_columns(self) -> None:
+        for index, name in self._seen.columns.items():
+            if name not in self._placed.columns:
+                self._drop_column(index, name)
+        for name, after in self._new_columns():
+            self._ledger.steps.append(AddColumn(self._slide.id, self._shape.id, self._planned, self._placed, name, after, self._texts(name)))
+            self._tell("added", f"column:{name}")
+
+    def _new_columns(self) -> list[tuple[str, int]]:
+        """(key, index of the column that it follows) of those that the table lacks and no person took out."""
+        index_of = {name: index for index, name in self._seen.columns.items()}
+        after, new = -1, []
+        for name in self._placed.columns:
+            if name in index_of:
+                after = index_of[name]
+            elif name not in self._known.columns or self._restores("column", name):
+                new.append((name, after))
+        return new
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        """Of a new column: the data's in our rows, nothing in a person's."""
+        column = self._placed.columns.index(name)
+        keys = (self._seen.rows.get(index, "") for index in range(len(self._seen.cells)))
+        return tuple(self._wanted[key][column] if key in self._wanted else "" for key in keys)
+
+    def _drop_column(self, index: int, name: str) -> None:
+        same = all(self._seen.cells[row][index] == self._known.base.get(f"cell:{key}/{name}", "") for row, key in self._seen.rows.items())
+        if same:
+            self._ledger.steps.append(RemoveColumn(self._slide.id, self._shape.id, index))
+        self._tell("dropped", f"column:{name}", theirs="" if same else self._seen.cells[0][index])
+
+    # --- rows -----------------------------------------------------------------------------------------------------------------
+
+    def _reconcile_row(self, index: int, key: str) -> None:
+        texts = dict(zip(self._placed.columns, self._wanted[key], strict=True))
+        for column, name in self._seen.columns.items():
+            if name not in texts:
+                continue
+            aspect, theirs = f"cell:{key}/{name}", self._seen.cells[index][column]
+            base = self._known.base.get(aspect, "")
+            words = self._ledger.merged(self._planned.name, self._placed.slot, aspect, base, theirs, texts[name])
+            if words != theirs:
+                self._ledger.steps.append(SetCell(self._slide.id, self._shape.id, index, column, words))
+                self._tell("changed", aspect, base, texts[name])
+
+    def _drop_row(self, index: int, key: str) -> None:
+        cells = self._seen.cells[index]
+        same = all(self._known.base.get(f"cell:{key}/{name}") == cells[column] for column, name in self._seen.columns.items())
+        if same:
+            self._ledger.steps.append(RemoveRow(self._slide.id, self._shape.id, index))
+        self._tell("dropped", f"row:{key}", theirs="" if same else " | ".join(cells))
+
+    def _add_rows(self) -> None:
+        index_of = {key: index for index, key in self._seen.rows.items()}
+        after = index_of.get(_HEAD, -1)
+        for key in self._placed.rows:
+            if key in index_of:
+                after = index_of[key]
+            elif not self._tables.was_there(self._planned.key, self._placed.slot, key) or self._restores("row", key):
+                self._ledger.steps.append(AddRow(self._slide.id, self._shape.id, self._planned, self._placed, key, after, self._arrangement()))
+                self._tell("added", f"row:{key}")
+
+    def _arrangement(self) -> tuple[str, ...]:
+        """Keys of the columns from left to right when all is done; empty for a person's own."""
+        width = len(self._seen.cells[0]) if self._seen.cells else 0
+        new = self._new_columns()
+        dropped = {step.column for step in self._ledger.steps if isinstance(step, RemoveColumn) and (step.slide, step.shape) == (self._slide.id, self._shape.id)}
+        names = [name for name, after in new if after == -1]
+        for index in range(width):
+            names += [self._seen.columns.get(index, "")] if index not in dropped else []
+            names += [name for name, after in new if after == index]
+        return tuple(names)
+
+    def _restores(self, what: str, key: str) -> bool:
+        return self._ledger.restores(f"{self._planned.name}/{self._placed.slot}/{what}:{key}")
+
+    def _tell(self, kind: str, aspect: str, before: str = "", after: str = "", theirs: str = "") -> None:
+        self._ledger.tell(kind, self._planned.name, self._placed.slot, aspect, before, after, theirs)
+
+
+def _cells_of(shape: SeenShape) -> list[list[str]]:
+    """The table's texts, row by row."""
+    cells: dict[int, dict[int, str]] = {}
+    for aspect, text in shape.aspects.items():
+        if aspect.startswith("cell:"):
+            row, column = aspect.removeprefix("cell:").split("/")
+            cells.setdefault(int(row), {})[int(column)] = text
+    return [[row[column] for column in sorted(row)] for _, row in sorted(cells.items())]
+
+
+def _same_heading(written: Sequence[str], said: Sequence[str]) -> bool:
+    return written[:1] == said[:1]
+
+
+def _mostly_same_cells(written: Sequence[str], said: Sequence[str]) -> bool:
+    """For a heading that a person reworded."""
+    return SequenceMatcher(None, written[1:], said[1:], autojunk=False).ratio() > _MOSTLY
+
+
+def _by_id(identities: Sequence[str], keys: Sequence[str]) -> dict[int, str]:
+    """Index -> key. What was copied keeps its id in some programs: the first is the one."""
+    by_id = {table_id(key): key for key in keys}
+    found: dict[int, str] = {}
+    for index, identity in enumerate(identities):
+        key = by_id.get(identity)
+        if key is not None and key not in found.values():
+            found[index] = key
+    return found
