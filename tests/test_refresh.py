@@ -525,6 +525,14 @@ def test_columns_of_the_deck_file_come_and_go_in_a_table_that_a_person_edited(tm
     assert [item.aspect for item in report.outcome.added] == ["column:keterangan"] and [item.aspect for item in report.outcome.dropped] == ["column:pelaksana"]
 
 
+def test_a_row_that_only_moves_to_another_page_is_not_told_as_a_change(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    change(where / "data" / "kpi.csv", "spbe,2024,final,", 'spbe,2021,final,"2,11",,,,,,"Kementerian PANRB",,\nspbe,2024,final,')
+    outcome = pipeline.refresh(output).outcome
+    told = [(item.slide, item.aspect) for item in (*outcome.changed, *outcome.added, *outcome.dropped) if item.slot == "table"]
+    assert told == [("lampiran", "row:spbe@2021")]
+
+
 def appendix(output: Path) -> list[list[str]]:
     return table_of(output, "lampiran")
 

@@ -157,7 +157,10 @@ class Slides:
         self.ledger.moved = True
         if is_sealed(shape, known):
             self.ledger.steps.append(Replace(slide.id, shape.id, planned, placed))
-            self._tell_changes(planned, placed, known, changed)
+            if table is not None:
+                table.tell_changes()
+            else:
+                self._tell_changes(planned, placed, known, changed)
         elif table is not None:
             table.reconcile()
         else:

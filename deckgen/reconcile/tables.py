@@ -67,6 +67,7 @@ class Tables:
         self._wanted: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, str], set[str]] = {}
         self._there: dict[tuple[str, str], set[str]] = {}
+        self._before: dict[tuple[str, str], dict[str, str]] = {}
         for slide in plan.slides:
             for placed in slide.shapes:
                 if isinstance(placed, PlacedTable):
@@ -75,6 +76,7 @@ class Tables:
         for (key, page), entry in entries.items():
             for slot, known in entry.slots.items():
                 if known.rows:
+                    self._before.setdefault((key, slot), {}).update(known.base)
                     self._known.setdefault((key, slot), set()).update(known.rows)
                     shapes = (shape for slide in copies.get((key, page), ()) for shape in slide.shapes if shape.slot == slot)
                     self._there.setdefault((key, slot), set()).update(key for shape in shapes for key in SeenTable(shape, known).rows.values())
@@ -82,6 +84,10 @@ class Tables:
     def rows(self, slide: str, slot: str) -> Mapping[str, tuple[str, ...]]:
         """Every row of the table that the data give, whatever page it is on now."""
         return self._wanted.get((slide, slot), {})
+
+    def before(self, slide: str, slot: str) -> Mapping[str, str]:
+        """Aspect of every cell -> what the data gave at the last run, on whatever page."""
+        return self._before.get((slide, slot), {})
 
     def was_there(self, slide: str, slot: str, row: str) -> bool:
         """Whether the row was written before: then it is on another page, or a person took it out."""
@@ -131,6 +137,25 @@ class Table:
         for key in known.rows:
             if self._tables.is_gone(self._planned.key, self._placed.slot, key):
                 self._tell("deleted", f"row:{key}")
+
+    def tell_changes(self) -> None:
+        """What the data changed in a table that is written anew as a whole; a row that only moved to another page is no change."""
+        before = self._tables.before(self._planned.key, self._placed.slot)
+        for key in self._placed.rows:
+            if not self._tables.was_there(self._planned.key, self._placed.slot, key):
+                self._tell("added", f"row:{key}")
+                continue
+            for name, text in zip(self._placed.columns, self._wanted[key], strict=True):
+                aspect = f"cell:{key}/{name}"
+                if name in self._known.columns and before.get(aspect, text) != text:
+                    self._tell("changed", aspect, before[aspect], text)
+        for kind, one, other in (("added", self._placed.columns, self._known.columns), ("dropped", self._known.columns, self._placed.columns)):
+            for name in one:
+                if name not in other:
+                    self._tell(kind, f"column:{name}")
+        for key in self._known.rows:
+            if key not in self._wanted:
+                self._tell("dropped", f"row:{key}")
 
     def reconcile(self) -> None:
         if not self._seen.is_whole:
