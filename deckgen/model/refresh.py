@@ -126,6 +126,19 @@ class AddRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveRow:
+    """With all that people made of it, from another page of the table whose columns are the same."""
+
+    slide: int
+    shape: int
+    after: int
+    """Index of the row that it follows, as above."""
+    from_slide: int
+    from_shape: int
+    from_row: int
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveRow:
     slide: int
     shape: int
@@ -169,7 +182,7 @@ class SetFooters:
 
 
 Step = (AddSlide | RemoveSlide | AddShape | RemoveShape | Replace | SetText | SetColour | SetSize | SetFrame | SetPicture | SetAlt | SetCell | AddRow |
-        RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters)
+        MoveRow | RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters)
 
 # --- what is told ---------------------------------------------------------------------------------------------------------------
 

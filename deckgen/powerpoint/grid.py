@@ -37,6 +37,13 @@ class Grid:
             row.insert(index, cell)
         self._put("row", after, [row], [[one] for one in self._rows])
 
+    def row(self, row: int):
+        return self._rows[row]
+
+    def take_row(self, row, after: int) -> None:
+        """A row of another table with the same columns."""
+        self._put("row", after, [row], [[one] for one in self._rows])
+
     def remove_row(self, row: int) -> None:
         _remove(self._rows[row])
 

@@ -23,6 +23,7 @@ from deckgen.model.refresh import (
     AddRow,
     AddShape,
     AddSlide,
+    MoveRow,
     RemoveColumn,
     RemoveRow,
     RemoveShape,
@@ -289,6 +290,15 @@ class _Update:
         self._grid(step.slide, step.shape).add_row(fresh, step.key, step.after, step.columns)
 
     @do.register
+    def _(self, step: MoveRow) -> None:
+        row = self._grid(step.from_slide, step.from_shape).row(step.from_row)
+        self._grid(step.slide, step.shape).take_row(row, step.after)
+        here, there = self._slides[step.slide].part, self._slides[step.from_slide].part
+        for element in row.iter():
+            for name in [name for name in element.attrib if name.startswith(_R)]:
+                element.set(name, _related_again(here, there.rels[element.get(name)]))
+
+    @do.register
     def _(self, step: RemoveRow) -> None:
         self._grid(step.slide, step.shape).remove_row(step.row)
 
@@ -338,6 +348,11 @@ def _set_lines(body, lines: tuple[str, ...]) -> None:
     said = text_of(body).split("\n") if paragraphs else []
     if SequenceMatcher(None, said, list(lines), autojunk=False).ratio() < 1:
         set_text(body, "\n".join(lines))
+
+
+def _related_again(part, relation) -> str:
+    """Id of a relationship of this part that leads where that of another one does, such as a link in a cell."""
+    return part.relate_to(relation.target_ref, relation.reltype, is_external=True) if relation.is_external else part.relate_to(relation.target_part, relation.reltype)
 
 
 def _name(part) -> str:

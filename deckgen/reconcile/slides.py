@@ -33,7 +33,7 @@ class Slides:
         self._tables = Tables(self.plan, entries, copies)
         gone = {key for (key, page), entry in entries.items() if page == 1 and not copies.get((key, 1)) and not self.ledger.restores(key)}
         after, follows = 0, ""
-        for planned in self.plan.slides:
+        for planned in map(self._tables.without_kept_rows, self.plan.slides):
             name = planned.key, planned.page
             found, entry = copies.get(name, []), entries.get(name)
             if found and entry:
@@ -152,7 +152,7 @@ class Slides:
                 table.tell_edits()
         new = base_of(placed)
         changed = [aspect for aspect in dict.fromkeys((*known.base, *new)) if known.base.get(aspect) != new.get(aspect) and not _only_resized(aspect, placed, known)]
-        if not changed and not (table and table.is_asked_back):
+        if not changed and not (table and table.is_unsettled):
             return
         self.ledger.moved = True
         if is_sealed(shape, known):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from deckgen.model.manifest import SlideEntry, SlotEntry
 from deckgen.model.plan import PlacedTable, Plan, PlannedSlide
-from deckgen.model.refresh import AddColumn, AddRow, RemoveColumn, RemoveRow, SetCell
+from deckgen.model.refresh import AddColumn, AddRow, MoveRow, RemoveColumn, RemoveRow, SetCell
 from deckgen.model.snapshot import SeenShape, SeenSlide
 from deckgen.model.table_ids import table_id
 from deckgen.reconcile.ledger import Ledger
-from deckgen.reconcile.touched import touched_aspects
+from deckgen.reconcile.touched import is_sealed, touched_aspects
 
+Name = tuple[str, str]
+"""(slide's key, slot) of a table over all its pages."""
 _HEAD = "head"
 _MOSTLY = 0.6
 """Share of a column's cells that say it is the same column."""
@@ -22,9 +25,20 @@ _MOSTLY = 0.6
 class SeenTable:
     """A table as it stands in the file, with the keys of the rows and columns that are ours."""
 
-    def __init__(self, shape: SeenShape, known: SlotEntry) -> None:
-        self._shape, self._known = shape, known
+    def __init__(self, shape: SeenShape, known: SlotEntry, base: Mapping[str, str], keys: Sequence[str]) -> None:
+        """`base` and `keys`: the cells and the rows of all its pages, since a row may have stayed on another page than it was planned for."""
+        self._shape, self._known, self._base, self._row_keys = shape, known, base, keys
         self.cells = _cells_of(shape)
+
+    def is_as_written(self, index: int) -> bool:
+        """Whether nobody changed a word in our cells of the row."""
+        key = self.rows[index]
+        return all(self.cells[index][column] == self._base.get(f"cell:{key}/{name}", "") for column, name in self.columns.items())
+
+    @property
+    def width(self) -> int:
+        """Columns, people's own included."""
+        return len(self.cells[0]) if self.cells else 0
 
     @property
     def is_whole(self) -> bool:
@@ -36,7 +50,7 @@ class SeenTable:
         """Index -> key: by its id, else by its heading, else by its cells. A person's own has none."""
         found = _by_id(self._shape.columns, self._known.columns)
         for is_same in (_same_heading, _mostly_same_cells):
-            free = [index for index in range(len(self.cells[0]) if self.is_whole else 0) if index not in found and not any(self._shape.columns[index:index + 1])]
+            free = [index for index in range(self.width if self.is_whole else 0) if index not in found and not any(self._shape.columns[index:index + 1])]
             for key in [key for key in self._known.columns if key not in found.values()]:
                 written = [self._known.base.get(f"cell:{row}/{key}", "") for row in self._known.rows]
                 index = next((index for index in free if is_same(written, [row[index] for row in self.cells])), None)
@@ -50,9 +64,9 @@ class SeenTable:
         """Index -> key: by its id, else by its words, in order. A person's own has none."""
         if not self.is_whole:
             return {}
-        found = _by_id(self._shape.rows, self._known.rows)
-        left = [key for key in self._known.rows if key not in found.values()]
-        written = [" ".join(self._known.base.get(f"cell:{key}/{name}", "") for name in self.columns.values()) for key in left]
+        found = _by_id(self._shape.rows, self._row_keys)
+        left = [key for key in self._row_keys if key not in found.values()]
+        written = [" ".join(self._base.get(f"cell:{key}/{name}", "") for name in self.columns.values()) for key in left]
         free = [index for index in range(len(self.cells)) if index not in found]
         said = [" ".join(self.cells[index][column] for column in self.columns) for index in free]
         for block in SequenceMatcher(None, written, said, autojunk=False).get_matching_blocks():
@@ -60,28 +74,47 @@ class SeenTable:
         return dict(sorted(found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where one of our rows is in the file, and what becomes of it where it is planned for another page."""
+
+    slide: int
+    shape: int
+    index: int
+    fate: str
+    """`stays`; `moves` with everything that people made of it; `anew`: it goes here and is written there; `page`: its whole page is."""
+
+
 class Tables:
     """Tables that go over several pages are one: a row may have moved to another page."""
 
     def __init__(self, plan: Plan, entries: Mapping[tuple[str, int], SlideEntry], copies: Mapping[tuple[str, int], Sequence[SeenSlide]]) -> None:
-        self._wanted: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-        self._known: dict[tuple[str, str], set[str]] = {}
-        self._there: dict[tuple[str, str], set[str]] = {}
-        self._before: dict[tuple[str, str], dict[str, str]] = {}
+        self._wanted: dict[Name, dict[str, tuple[str, ...]]] = {}
+        self._planned: dict[Name, dict[str, int]] = {}
+        self._before: dict[Name, dict[str, str]] = {}
+        self._keys: dict[Name, list[str]] = {}
+        self._pages: dict[Name, dict[int, _Page]] = {}
         for slide in plan.slides:
             for placed in slide.shapes:
                 if isinstance(placed, PlacedTable):
                     texts = {row: tuple(cell.text for cell in cells) for row, cells in zip(placed.rows, placed.cells, strict=True)}
                     self._wanted.setdefault((slide.key, placed.slot), {}).update(texts)
-        for (key, page), entry in entries.items():
-            for slot, known in entry.slots.items():
-                if known.rows:
-                    self._before.setdefault((key, slot), {}).update(known.base)
-                    self._known.setdefault((key, slot), set()).update(known.rows)
-                    shapes = (shape for slide in copies.get((key, page), ()) for shape in slide.shapes if shape.slot == slot)
-                    self._there.setdefault((key, slot), set()).update(key for shape in shapes for key in SeenTable(shape, known).rows.values())
+                    self._planned.setdefault((slide.key, placed.slot), {}).update({row: slide.page for row in placed.rows if row != _HEAD})
+        found = [(key, page, slot, known) for (key, page), entry in entries.items() for slot, known in entry.slots.items() if known.rows]
+        for key, _, slot, known in found:
+            self._before.setdefault((key, slot), {}).update(known.base)
+            self._keys.setdefault((key, slot), []).extend(row for row in known.rows if row not in self._keys.get((key, slot), ()))
+        for key, page, slot, known in found:
+            slide = next(iter(copies.get((key, page), ())), None)
+            shape = next((shape for shape in slide.shapes if shape.slot == slot), None) if slide else None
+            seen = self.seen(key, shape, known) if shape else None
+            self._pages.setdefault((key, slot), {})[page] = _Page(slide, shape, seen, bool(shape) and is_sealed(shape, known))
+        self._rows = {name: self._places(name) for name in self._pages}
 
-    def rows(self, slide: str, slot: str) -> Mapping[str, tuple[str, ...]]:
+    def seen(self, slide: str, shape: SeenShape, known: SlotEntry) -> SeenTable:
+        return SeenTable(shape, known, self._before[slide, shape.slot], self._keys[slide, shape.slot])
+
+    def wanted(self, slide: str, slot: str) -> Mapping[str, tuple[str, ...]]:
         """Every row of the table that the data give, whatever page it is on now."""
         return self._wanted.get((slide, slot), {})
 
@@ -90,12 +123,58 @@ class Tables:
         return self._before.get((slide, slot), {})
 
     def was_there(self, slide: str, slot: str, row: str) -> bool:
-        """Whether the row was written before: then it is on another page, or a person took it out."""
-        return row in self._known.get((slide, slot), set())
+        """Whether the row was written before: then it is on some page, or a person took it out."""
+        return row in self._keys.get((slide, slot), ())
 
-    def is_gone(self, slide: str, slot: str, row: str) -> bool:
-        """Whether a person took it out: it is on no page."""
-        return self.was_there(slide, slot, row) and row not in self._there.get((slide, slot), set())
+    def row(self, slide: str, slot: str, row: str) -> Row | None:
+        """None where it is on no page."""
+        return self._rows.get((slide, slot), {}).get(row)
+
+    def is_first(self, slide: str, slot: str, page: int, number: int) -> bool:
+        """Whether the slide with this id is the page itself and not a copy of it."""
+        found = self._pages[slide, slot].get(page)
+        return bool(found and found.slide and found.slide.id == number)
+
+    def without_kept_rows(self, planned: PlannedSlide) -> PlannedSlide:
+        """The slide without the rows that stay where a person edited them, on another page."""
+        return replace(planned, shapes=tuple(self._trimmed(planned, placed) if isinstance(placed, PlacedTable) else placed for placed in planned.shapes))
+
+    def _trimmed(self, planned: PlannedSlide, placed: PlacedTable) -> PlacedTable:
+        own = self._pages.get((planned.key, placed.slot), {}).get(planned.page)
+        if own and own.shape and not own.sealed:
+            return placed
+        rows = self._rows.get((planned.key, placed.slot), {})
+        kept = [at for at, row in enumerate(placed.rows) if not (row in rows and rows[row].fate == "stays" and not (own and own.slide and rows[row].slide == own.slide.id))]
+        return replace(placed, **{name: tuple(getattr(placed, name)[at] for at in kept) for name in ("rows", "cells", "heights")})
+
+    def _places(self, name: Name) -> dict[str, Row]:
+        places: dict[str, Row] = {}
+        for number, page in self._pages[name].items():
+            for index, key in page.seen.rows.items() if page.seen else ():
+                if key != _HEAD:
+                    target = self._planned.get(name, {}).get(key, number)
+                    places.setdefault(key, Row(page.slide.id, page.shape.id, index, self._fate(page, index, self._pages[name].get(target), number == target)))
+        return places
+
+    @staticmethod
+    def _fate(page: _Page, index: int, target: _Page | None, at_home: bool) -> str:
+        if page.sealed:
+            return "page"
+        if at_home or target and not target.seen:
+            # A page that a person deleted takes nothing up.
+            return "stays"
+        if target and not target.sealed and list(page.seen.columns.items()) == list(target.seen.columns.items()) and page.seen.width == target.seen.width:
+            return "moves"
+        return "anew" if page.seen.is_as_written(index) else "stays"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    slide: SeenSlide | None
+    """None: a person deleted it."""
+    shape: SeenShape | None
+    seen: SeenTable | None
+    sealed: bool
 
 
 class Table:
@@ -104,13 +183,17 @@ class Table:
     def __init__(self, ledger: Ledger, slide: SeenSlide, shape: SeenShape, planned: PlannedSlide, placed: PlacedTable, known: SlotEntry, tables: Tables) -> None:
         self._ledger, self._slide, self._shape, self._planned, self._placed, self._known = ledger, slide, shape, planned, placed, known
         self._tables = tables
-        self._wanted = tables.rows(planned.key, placed.slot)
-        self._seen = SeenTable(shape, known)
+        self._wanted = tables.wanted(planned.key, placed.slot)
+        self._before = tables.before(planned.key, placed.slot)
+        self._seen = tables.seen(planned.key, shape, known)
 
     @property
-    def is_asked_back(self) -> bool:
-        """Whether a row or a column of it shall come back."""
-        return any(name.startswith(f"{self._planned.name}/{self._placed.slot}/") for name in self._ledger.wishes.restore)
+    def is_unsettled(self) -> bool:
+        """Whether rows are to come or go though the data are the same: one is asked back, or need not stay any more where a person edited it."""
+        asked = any(name.startswith(f"{self._planned.name}/{self._placed.slot}/") for name in self._ledger.wishes.restore)
+        here = set(self._seen.rows.values())
+        places = (self._place(key) for key in here ^ set(self._placed.rows) if key in self._wanted)
+        return asked or any(place and place.fate in {"moves", "anew"} for place in places)
 
     def tell_edits(self) -> None:
         """What people did to it, by the keys of rows and columns."""
@@ -126,8 +209,8 @@ class Table:
                 continue
             for column, name in seen.columns.items():
                 aspect = f"cell:{seen.rows[index]}/{name}"
-                if cells[column] != known.base.get(aspect, ""):
-                    self._tell("kept", aspect, known.base.get(aspect, ""), theirs=cells[column])
+                if cells[column] != self._before.get(aspect, ""):
+                    self._tell("kept", aspect, self._before.get(aspect, ""), theirs=cells[column])
         for index, head in enumerate(seen.cells[0] if seen.cells else ()):
             if index not in seen.columns:
                 self._tell("kept", f"column:#{index + 1}", theirs=head)
@@ -135,20 +218,19 @@ class Table:
             if name not in seen.columns.values():
                 self._tell("deleted", f"column:{name}")
         for key in known.rows:
-            if self._tables.is_gone(self._planned.key, self._placed.slot, key):
+            if key != _HEAD and self._place(key) is None:
                 self._tell("deleted", f"row:{key}")
 
     def tell_changes(self) -> None:
         """What the data changed in a table that is written anew as a whole; a row that only moved to another page is no change."""
-        before = self._tables.before(self._planned.key, self._placed.slot)
         for key in self._placed.rows:
             if not self._tables.was_there(self._planned.key, self._placed.slot, key):
                 self._tell("added", f"row:{key}")
                 continue
             for name, text in zip(self._placed.columns, self._wanted[key], strict=True):
                 aspect = f"cell:{key}/{name}"
-                if name in self._known.columns and before.get(aspect, text) != text:
-                    self._tell("changed", aspect, before[aspect], text)
+                if name in self._known.columns and self._before.get(aspect, text) != text:
+                    self._tell("changed", aspect, self._before[aspect], text)
         for kind, one, other in (("added", self._placed.columns, self._known.columns), ("dropped", self._known.columns, self._placed.columns)):
             for name in one:
                 if name not in other:
@@ -164,10 +246,12 @@ class Table:
             return
         self._reconcile_columns()
         for index, key in self._seen.rows.items():
-            if key in self._wanted:
-                self._reconcile_row(index, key)
-            else:
+            if key not in self._wanted:
                 self._drop_row(index, key)
+            elif self._leaves(key):
+                self._ledger.steps.append(RemoveRow(self._slide.id, self._shape.id, index))
+            else:
+                self._reconcile_row(index, key)
         self._add_rows()
 
     # --- columns --------------------------------------------------------------------------------------------------------------
@@ -198,7 +282,7 @@ class Table:
         return tuple(self._wanted[key][column] if key in self._wanted else "" for key in keys)
 
     def _drop_column(self, index: int, name: str) -> None:
-        same = all(self._seen.cells[row][index] == self._known.base.get(f"cell:{key}/{name}", "") for row, key in self._seen.rows.items())
+        same = all(self._seen.cells[row][index] == self._before.get(f"cell:{key}/{name}", "") for row, key in self._seen.rows.items())
         if same:
             self._ledger.steps.append(RemoveColumn(self._slide.id, self._shape.id, index))
         self._tell("dropped", f"column:{name}", theirs="" if same else self._seen.cells[0][index])
@@ -211,7 +295,7 @@ class Table:
             if name not in texts:
                 continue
             aspect, theirs = f"cell:{key}/{name}", self._seen.cells[index][column]
-            base = self._known.base.get(aspect, "")
+            base = self._before.get(aspect, "")
             words = self._ledger.merged(self._planned.name, self._placed.slot, aspect, base, theirs, texts[name])
             if words != theirs:
                 self._ledger.steps.append(SetCell(self._slide.id, self._shape.id, index, column, words))
@@ -219,7 +303,7 @@ class Table:
 
     def _drop_row(self, index: int, key: str) -> None:
         cells = self._seen.cells[index]
-        same = all(self._known.base.get(f"cell:{key}/{name}") == cells[column] for column, name in self._seen.columns.items())
+        same = self._seen.is_as_written(index)
         if same:
             self._ledger.steps.append(RemoveRow(self._slide.id, self._shape.id, index))
         self._tell("dropped", f"row:{key}", theirs="" if same else " | ".join(cells))
@@ -228,19 +312,38 @@ class Table:
         index_of = {key: index for index, key in self._seen.rows.items()}
         after = index_of.get(_HEAD, -1)
         for key in self._placed.rows:
+            place = self._place(key)
             if key in index_of:
                 after = index_of[key]
-            elif not self._tables.was_there(self._planned.key, self._placed.slot, key) or self._restores("row", key):
-                self._ledger.steps.append(AddRow(self._slide.id, self._shape.id, self._planned, self._placed, key, after, self._arrangement()))
+            elif not self._tables.was_there(self._planned.key, self._placed.slot, key) or place is None and self._restores("row", key):
+                self._add_row(key, after)
                 self._tell("added", f"row:{key}")
+            elif place and self._is_first and place.fate == "moves":
+                self._ledger.steps.append(MoveRow(self._slide.id, self._shape.id, after, place.slide, place.shape, place.index))
+            elif place and place.fate in {"anew", "page"}:
+                self._add_row(key, after)
+
+    def _add_row(self, key: str, after: int) -> None:
+        self._ledger.steps.append(AddRow(self._slide.id, self._shape.id, self._planned, self._placed, key, after, self._arrangement()))
+
+    def _leaves(self, key: str) -> bool:
+        """Whether the row is written anew on the page that it is planned for."""
+        place = self._place(key)
+        return bool(place) and place.fate == "anew" and key not in self._placed.rows
+
+    def _place(self, key: str) -> Row | None:
+        return self._tables.row(self._planned.key, self._placed.slot, key)
+
+    @property
+    def _is_first(self) -> bool:
+        return self._tables.is_first(self._planned.key, self._placed.slot, self._planned.page, self._slide.id)
 
     def _arrangement(self) -> tuple[str, ...]:
         """Keys of the columns from left to right when all is done; empty for a person's own."""
-        width = len(self._seen.cells[0]) if self._seen.cells else 0
         new = self._new_columns()
         dropped = {step.column for step in self._ledger.steps if isinstance(step, RemoveColumn) and (step.slide, step.shape) == (self._slide.id, self._shape.id)}
         names = [name for name, after in new if after == -1]
-        for index in range(width):
+        for index in range(self._seen.width):
             names += [self._seen.columns.get(index, "")] if index not in dropped else []
             names += [name for name, after in new if after == index]
         return tuple(names)
