@@ -31,9 +31,10 @@ class SeenTable:
         self.cells = _cells_of(shape)
 
     def is_as_written(self, index: int) -> bool:
-        """Whether nobody changed a word in our cells of the row."""
+        """Whether no word of a person's is in the row, be it in a column of their own."""
         key = self.rows[index]
-        return all(self.cells[index][column] == self._base.get(f"cell:{key}/{name}", "") for column, name in self.columns.items())
+        return all(text == (self._base.get(f"cell:{key}/{self.columns[column]}", "") if column in self.columns else "")
+                   for column, text in enumerate(self.cells[index]))
 
     @property
     def width(self) -> int:
