@@ -231,6 +231,18 @@ def test_status_and_diff_tell_without_writing(project: Path) -> None:
     assert json.loads(run(project, "status", "build/final.pptx", "--json").stdout)["stale"] is False
 
 
+def test_trace_follows_numbers_and_cells_and_a_typed_number_is_for_a_person_to_look_at(project: Path) -> None:
+    run(project, "build", "-q")
+    found = run(project, "trace", "build/final.pptx", "0,88")
+    assert found.exit_code == 0 and "is: latest value − the one before" in found.output and "kpi.csv > line 7 > nilai: 3,79" in found.output
+    assert "slide 6 spbe > change/value: “+0,88”" in found.output
+    facts = json.loads(run(project, "trace", "build/final.pptx", "--cell", "kpi.csv > line 7 > nilai", "--json").stdout)["facts"]
+    assert "spbe.gap" in [one["fact"]["id"] for one in facts]
+    for words in ([], ["0,88", "--slide", "6"]):
+        refused = run(project, "trace", "build/final.pptx", *words)
+        assert refused.exit_code == 1 and "Exactly one thing" in refused.output
+
+
 def test_unchanged_refreshing_loads_nothing_heavy(project: Path, root: Path) -> None:
     run(project, "build", "-q")
     code = ("import sys; sys.argv = ['deckgen', 'refresh', 'build/final.pptx', '-q']\nfrom deckgen.cli import main\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from pathlib import Path
@@ -11,8 +10,8 @@ import click
 
 from deckgen import __version__
 from deckgen.cli.choosing import deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import refreshed_json, report_json, status_json, template_json
-from deckgen.cli.printing import print_examination, print_outcome, print_refreshed, print_report, print_status, print_template
+from deckgen.cli.machine import refreshed_json, report_json, status_json, template_json, trace_json
+from deckgen.cli.printing import print_examination, print_outcome, print_refreshed, print_report, print_status, print_template, print_trace
 from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, guarded, with_progress
 
 
@@ -24,8 +23,6 @@ def main() -> None:
     \b
     Start:   deckgen init mydeck && cd mydeck && deckgen build
     """
-    # A short run keeps nearly all that it makes: looking for rubbish, at the end as well, costs 5 % of it.
-    gc.disable()
 
 
 @main.command()
@@ -212,6 +209,41 @@ def diff(deck: Path, other: Path | None, project: Path | None, reports: tuple[Pa
         for page in written:
             click.echo(say("data.reported", language, file=page))
     sys.exit(REMARKS if found.outcome.conflicts else DONE)
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.argument("number", required=False, default="")
+@click.option("--slide", type=click.IntRange(min=1), default=None, help="Every number of this slide.")
+@click.option("--cell", default="", help="Every slide that this cell reaches: \"kpi.csv > line 7 > nilai\".")
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def trace(deck: Path, number: str, slide: int | None, cell: str, project: Path | None, as_json: bool, debug: bool) -> None:
+    """Follow a number from its slide to its cells, or a cell to its slides.
+
+    \b
+    Examples:
+      deckgen trace build/final.pptx "3,79"
+      deckgen trace build/final.pptx --slide 6
+      deckgen trace build/final.pptx --cell "kpi.csv > line 7 > nilai"
+    """
+    from deckgen import pipeline
+    from deckgen.model.notes import DeckgenError, error
+
+    language = language_of(())
+
+    def run():
+        if sum(map(bool, (number, slide, cell))) != 1:
+            raise DeckgenError(error("trace.ask-one", deck.name))
+        return pipeline.trace(deck, number, slide or 0, cell, project)
+
+    found = guarded(run, as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(trace_json(found, language), ensure_ascii=False, indent=2))
+    else:
+        print_trace(found, language)
+    sys.exit(REMARKS if found.unexplained else DONE)
 
 
 @main.command()

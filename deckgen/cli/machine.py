@@ -10,6 +10,7 @@ from deckgen.cli.printing import relative
 if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
+    from deckgen.model.trace import Trace
     from deckgen.pipeline import Refreshed, Report, Status
 
 
@@ -50,3 +51,10 @@ def status_json(found: Status) -> dict:
     return {"deck": relative(found.deck), "language": found.language, "as_of": found.as_of, "template": found.template, "sources": found.sources,
             "stale": found.stale, "edits": [asdict(edit) for edit in found.edits], "conflicts": found.conflicts,
             "backups": [relative(path) for path in found.backups]}
+
+
+def trace_json(found: Trace, language: str) -> dict:
+    from dataclasses import asdict
+
+    return {"facts": [asdict(one) for one in found.facts], "unexplained": [asdict(one) for one in found.unexplained],
+            "notes": [note_json(note, language) for note in found.notes]}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.refresh import Outcome
+    from deckgen.model.trace import Sighting, Trace
     from deckgen.pipeline import Refreshed, Report, Status
     from deckgen.wording import Words
 
@@ -144,6 +145,7 @@ def _has_changes(outcome: Outcome) -> bool:
 
 def print_outcome(outcome: Outcome, language: str, only: tuple[str, ...] = ()) -> None:
     from deckgen.model.refresh import Outcome
+    from deckgen.model.trace import Sighting, Trace
     from deckgen.reports.outcome import sections
     from deckgen.wording import Words
 
@@ -174,3 +176,45 @@ def relative(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+def print_trace(trace: Trace, language: str) -> None:
+    """Fact by fact: what it is, how it is computed, from which cells, and where it stands."""
+    from deckgen.wording import Words
+
+    words = Words(language)
+    for one in trace.facts:
+        fact = one.fact
+        kind = words.say(f"kind.{fact.kind}") if words.has(f"kind.{fact.kind}") else fact.kind
+        about = " · ".join(filter(None, (fact.id, kind, fact.period)))
+        click.echo(click.style(fact.text, bold=not os.environ.get("NO_COLOR")) + f" · {about}")
+        click.echo(words.say("trace.computed", formula=words.say(f"trace.formula.{one.formula}")))
+        for cell in one.cells[:_MOST_CELLS]:
+            click.echo(words.say("trace.cell" if cell.now is not None else "trace.cell_unread", place=cell.place, now=cell.now))
+        if len(one.cells) > _MOST_CELLS:
+            click.echo(words.say("trace.more_cells", n=len(one.cells) - _MOST_CELLS))
+        if fact.source:
+            click.echo(words.say("trace.source", source=fact.source, as_of=words.say("trace.as_of", date=fact.as_of) if fact.as_of else ""))
+        for sighting in one.sightings:
+            click.echo(_seen(sighting, words))
+        if not one.sightings:
+            click.echo(words.say("trace.unseen"))
+        click.echo()
+    if trace.unexplained:
+        click.echo(words.say("trace.typed_known" if trace.facts else "trace.typed"))
+        for sighting in trace.unexplained:
+            click.echo(_seen(sighting, words))
+    for note in trace.notes:
+        print_note(note, language)
+
+
+_LONG = 90
+_MOST_CELLS = 6
+"""Of one fact that are listed one by one; a program gets them all."""
+
+
+def _seen(sighting: Sighting, words: Words) -> str:
+    said = " ".join(sighting.words.split())
+    what, _, detail = sighting.aspect.partition(":")
+    shape = sighting.shape if what == "text" else f"{sighting.shape} ({words.say(f'refresh.aspect.{what}', detail=detail)})"
+    return words.say("trace.seen", number=sighting.position, slide=sighting.slide, shape=shape, words=said if len(said) <= _LONG else f"{said[:_LONG - 1]}…")

@@ -11,6 +11,7 @@ from deckgen.pipeline.examining import Told, blank, examine, report
 from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
 from deckgen.pipeline.refreshing import Refreshed, Status, compare, preview_refresh, refresh, report_refresh, status
 from deckgen.pipeline.reports import Report, SlideReport
+from deckgen.pipeline.tracing import trace
 
-__all__ = ["Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "compare", "configure", "examine", "inspect", "prepare", "preview", "preview_refresh", "refresh", "report", "report_refresh",
-           "status"]
+__all__ = ["Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "compare", "configure", "examine", "inspect",
+           "prepare", "preview", "preview_refresh", "refresh", "report", "report_refresh", "status", "trace"]

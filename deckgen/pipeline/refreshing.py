@@ -129,7 +129,7 @@ def _glanced(deck: Path, content: bytes, project: Path | None) -> tuple[Manifest
     from deckgen.powerpoint.glance import glance
 
     manifest = glance(content)
-    return (manifest, _settings(deck, manifest, project)) if manifest else None
+    return (manifest, settings_of(deck, manifest, project)) if manifest else None
 
 
 def _not_deleted(deck: Path, done: Reconciled) -> Iterator[Note]:
@@ -207,7 +207,7 @@ def _known(deck: Path, content: bytes, project: Path | None, settings: Settings 
 
     seen = read_deck(content, deck.name)
     if seen.manifest is not None:
-        return seen, seen.manifest, settings or _settings(deck, seen.manifest, project), seen.notes
+        return seen, seen.manifest, settings or settings_of(deck, seen.manifest, project), seen.notes
     from deckgen.powerpoint.manifest import named_memory
 
     named = named_memory(content)
@@ -241,7 +241,8 @@ def _parsed(text: str) -> Manifest | None:
         return None
 
 
-def _settings(deck: Path, manifest: Manifest, project: Path | None) -> Settings:
+def settings_of(deck: Path, manifest: Manifest, project: Path | None) -> Settings:
+    """The deck file that this deck was built from; DeckgenError where none is found."""
     from deckgen.slides import deck_id
 
     problems: list[Note] = []

@@ -109,7 +109,6 @@ def clean(text: str, where: str, notes: list[Note]) -> str:
     return text.strip()
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """For comparing headers and words: letters and digits (and a lone sign) without case."""
