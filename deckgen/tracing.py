@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 
+from deckgen.figures import has_value, is_same, numbers_in
 from deckgen.kinds import nearest
-from deckgen.merge import tokens
 from deckgen.model.manifest import FactEntry, Manifest
 from deckgen.model.notes import DeckgenError, error
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
@@ -23,11 +23,11 @@ _COUNTS = frozenset({"ready", "progress", "not_yet", "unclear", "total"})
 
 def trace_number(manifest: Manifest, seen: Snapshot, asked: str) -> Trace:
     """Every fact that has this value, and where it stands; DeckgenError for words without a number, or one that is nowhere."""
-    number = next(_numbers(asked, manifest.language), None)
+    number = next(numbers_in(asked, manifest.language), None)
     if number is None:
         raise DeckgenError(error("trace.no-number", asked))
     sightings = {(slide.position, sighting): slide for slide in seen.slides for sighting in _sightings(slide, number, manifest.language)}
-    facts = [fact for fact in manifest.facts if _has_value(fact, number, manifest.language)]
+    facts = [fact for fact in manifest.facts if has_value(fact, number, manifest.language)]
     traced, explained = [], set()
     for fact in facts:
         own = tuple(sighting for (_, sighting), slide in sightings.items() if fact.id in _facts_of(slide, manifest))
@@ -84,11 +84,11 @@ def _sightings_of(fact: FactEntry, slide: SeenSlide, manifest: Manifest) -> tupl
     if not isinstance(fact.value, int | float):
         return tuple(sighting for sighting in _texts(slide) if isinstance(fact.value, str) and fact.value in sighting.words)
     return tuple(sighting for sighting in _texts(slide)
-                 if any(_has_value(fact, number, manifest.language) for number in _numbers(sighting.words, manifest.language)))
+                 if any(has_value(fact, number, manifest.language) for number in numbers_in(sighting.words, manifest.language)))
 
 
 def _sightings(slide: SeenSlide, number: Decimal, language: str) -> Iterator[Sighting]:
-    return (sighting for sighting in _texts(slide) if any(_is_same(found, number) for found in _numbers(sighting.words, language)))
+    return (sighting for sighting in _texts(slide) if any(is_same(found, number) for found in numbers_in(sighting.words, language)))
 
 
 def _texts(slide: SeenSlide) -> Iterator[Sighting]:
@@ -103,43 +103,6 @@ def _texts(slide: SeenSlide) -> Iterator[Sighting]:
 
 def _called(shape: SeenShape) -> str:
     return shape.slot or shape.name
-
-
-# --- what a number is -----------------------------------------------------------------------------------------------------------
-
-
-def _numbers(words: str, language: str) -> Iterator[Decimal]:
-    return (number for token in tokens(words) if (number := _number(token, language)) is not None)
-
-
-def _is_same(one: Decimal, other: Decimal) -> bool:
-    """To the decimals: the 4 of a date is not the index 4,00."""
-    return one == other and one.as_tuple().exponent == other.as_tuple().exponent
-
-
-def _number(token: str, language: str) -> Decimal | None:
-    """Without its sign and its percent: a title says `naik 0,88`, a tile `+0,88`. The decimals that are shown are kept."""
-    if not any(character.isdigit() for character in token):
-        return None
-    thousands, point = (".", ",") if language == "id" else (",", ".")
-    plain = token.strip("+-−%").replace(thousands, "").replace(point, ".")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        return None
-
-
-def _has_value(fact: FactEntry, number: Decimal, language: str) -> bool:
-    """As the fact is written, or to as many decimals as the number shows: rounded, and cut off as shares are."""
-    if isinstance(fact.value, str) or fact.value is None:
-        return fact.value is not None and number in set(_numbers(fact.text, language))
-    exact, step = abs(Decimal(repr(fact.value))), Decimal(1).scaleb(number.as_tuple().exponent)
-    written = next(_numbers(fact.text, language), None)
-    if written is not None and _is_same(number, written):
-        return True
-    cut_off = fact.unit == "%" and number == exact.quantize(step, ROUND_DOWN)
-    # 4 is not 3,79: a number with fewer decimals than the fact has is another number, but for a share.
-    return cut_off or written is not None and number.as_tuple().exponent <= written.as_tuple().exponent and number == exact.quantize(step, ROUND_HALF_UP)
 
 
 def _covers(cells: str, place: str) -> bool:

@@ -243,6 +243,26 @@ def test_trace_follows_numbers_and_cells_and_a_typed_number_is_for_a_person_to_l
         assert refused.exit_code == 1 and "Exactly one thing" in refused.output
 
 
+def test_check_looks_at_a_deck_and_explain_says_what_a_rule_is(project: Path) -> None:
+    run(project, "build", "-q")
+    clean = run(project, "check", "build/final.pptx")
+    assert clean.exit_code == 0 and "23 slides, nothing found" in clean.output
+    new_value(project)
+    found = run(project, "check", "build/final.pptx", "--json")
+    assert found.exit_code == 3 and [one["rule"] for one in json.loads(found.stdout)["findings"]] == ["checks.stale"]
+    assert "Good:" in run(project, "explain", "title-twice").output and "unsupported-number" in run(project, "explain").output
+    unknown = run(project, "explain", "title-twise")
+    assert unknown.exit_code == 1 and "Nearest name: title-twice" in unknown.output
+
+
+def test_check_loads_neither_pandas_nor_matplotlib(project: Path, root: Path) -> None:
+    run(project, "build", "-q")
+    code = ("import sys; sys.argv = ['deckgen', 'check', 'build/final.pptx']\nfrom deckgen.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+            "print([name for name in ('pandas', 'matplotlib', 'openpyxl') if name in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_unchanged_refreshing_loads_nothing_heavy(project: Path, root: Path) -> None:
     run(project, "build", "-q")
     code = ("import sys; sys.argv = ['deckgen', 'refresh', 'build/final.pptx', '-q']\nfrom deckgen.cli import main\n"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from deckgen.figures import unsupported
 from deckgen.kinds import members, pick
 from deckgen.model.dataset import Dataset, ValueKind
 from deckgen.model.facts import Accepted, Audience, Kpi
+from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
+from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.settings import Acceptance
 
 
@@ -26,12 +29,76 @@ class Evidence:
     """Kinds of value beside published ones that the deck may show."""
 
 
+FOOTERS = frozenset({"dt", "ftr", "sldNum"})
+"""Placeholders of what every slide shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckEvidence:
+    """What a rule about a deck looks at: the file as it stands, whoever wrote it."""
+
+    name: str
+    """The file's name."""
+    deck: Snapshot
+    stale: bool = False
+    """The project is at hand, and its data or deck file have moved on."""
+
+    @property
+    def shown_slides(self) -> tuple[SeenSlide, ...]:
+        return tuple(slide for slide in self.deck.slides if not slide.hidden)
+
+    def where(self, slide: SeenSlide, shape: SeenShape | None = None) -> str:
+        """`final.pptx > slide 6 > change/value`."""
+        return " > ".join(filter(None, (self.name, f"slide {slide.position}", shape and (shape.slot or shape.name))))
+
+    def title_of(self, slide: SeenSlide) -> str:
+        """Its words in one line; empty where it has none."""
+        found = (shape.aspects.get("text", "") for shape in slide.shapes if shape.slot == "title" or shape.holder == "title")
+        return next((" ".join(words.split()) for words in found if words.strip()), "")
+
+    def words_of(self, shape: SeenShape) -> Iterator[str]:
+        """What people see of words in a shape, cell by cell."""
+        return (words for aspect, words in shape.aspects.items() if words.strip() and (aspect == "text" or aspect.startswith("cell:")))
+
+    def is_content(self, shape: SeenShape) -> bool:
+        """Whether there is something to read or to look at in it."""
+        return shape.kind in {"image", "chart", "table"} or any(True for _ in self.words_of(shape))
+
+    def typed(self, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
+        """Words that a person wrote: in a shape of their own, or in place of ours. None in a deck without memory, whose words are all people's."""
+        if self.deck.manifest is None or shape.holder.partition(" ")[0] in FOOTERS:
+            return
+        ours = set(_written(self.deck.manifest, slide, shape))
+        yield from (words for words in self.words_of(shape) if words not in ours)
+
+    def unsupported(self, words: str) -> Iterator[str]:
+        """The numbers in it that no fact of the deck has, as they are written."""
+        return unsupported(self.deck.manifest, words)
+
+
+def _written(manifest: Manifest, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
+    """Everything that was written or given by the data on this slide, so that a row that moved is still known."""
+    for entry in manifest.slides:
+        if entry.key == slide.key and shape.slot in entry.slots:
+            known = entry.slots[shape.slot]
+            yield from (*known.base.values(), *known.written.values())
+
+
+def check_deck(evidence: DeckEvidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:
+    """What every rule about decks finds, rule by rule. `severities`: as for data."""
+    return _checked("checks.deck", evidence, severities)
+
+
 def check_data(evidence: Evidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:
     """What every rule finds, rule by rule. `severities`: rule -> what the deck file makes of it."""
+    return _checked("checks.data", evidence, severities)
+
+
+def _checked(folder: str, evidence: object, severities: Mapping[str, Severity] | None) -> tuple[Note, ...]:
     found = []
-    for name in members("checks.data"):
+    for name in members(folder):
         severity = (severities or {}).get(name.replace("_", "-"))
-        found += (replace(note, severity=severity) if severity else note for note in pick("checks.data", name).check(evidence))
+        found += (replace(note, severity=severity) if severity else note for note in pick(folder, name).check(evidence))
     return tuple(found)
 
 

@@ -10,8 +10,8 @@ import click
 
 from deckgen import __version__
 from deckgen.cli.choosing import deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import refreshed_json, report_json, status_json, template_json, trace_json
-from deckgen.cli.printing import print_examination, print_outcome, print_refreshed, print_report, print_status, print_template, print_trace
+from deckgen.cli.machine import checked_json, refreshed_json, report_json, status_json, template_json, trace_json
+from deckgen.cli.printing import print_checked, print_examination, print_outcome, print_refreshed, print_report, print_status, print_template, print_trace
 from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, guarded, with_progress
 
 
@@ -209,6 +209,50 @@ def diff(deck: Path, other: Path | None, project: Path | None, reports: tuple[Pa
         for page in written:
             click.echo(say("data.reported", language, file=page))
     sys.exit(REMARKS if found.outcome.conflicts else DONE)
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def check(deck: Path, project: Path | None, as_json: bool, quiet: bool, debug: bool) -> None:
+    """Look at a deck before it leaves the house: numbers, titles, pictures, leftovers, the file itself. Any .pptx will do.
+
+    \b
+    Examples:
+      deckgen check build/final.pptx
+      deckgen check "Paparan Sekda.pptx" --project ~/final
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+    found = guarded(lambda: pipeline.check(deck, project), as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(checked_json(found, language), ensure_ascii=False, indent=2))
+    else:
+        print_checked(found, language, quiet)
+    sys.exit({"error": REFUSED, "warning": REMARKS}.get(found.worst, DONE))
+
+
+@main.command()
+@click.argument("rule", required=False, default="")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def explain(rule: str, debug: bool) -> None:
+    """Say what a rule looks for, with a good and a bad example; without a name, list all of them.
+
+    \b
+    Example:
+      deckgen explain unsupported-number
+    """
+    from deckgen.kinds import explanation, rules
+
+    if not rule:
+        for name in rules():
+            click.echo(f"{name:<24}{explanation(name).partition(chr(10))[0]}")
+        return
+    click.echo(guarded(lambda: explanation(rule), False, debug, language_of(())))
 
 
 @main.command()

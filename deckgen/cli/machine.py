@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.trace import Trace
-    from deckgen.pipeline import Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Refreshed, Report, Status
 
 
 def report_json(report: Report) -> dict:
@@ -57,4 +57,10 @@ def trace_json(found: Trace, language: str) -> dict:
     from dataclasses import asdict
 
     return {"facts": [asdict(one) for one in found.facts], "unexplained": [asdict(one) for one in found.unexplained],
+            "notes": [note_json(note, language) for note in found.notes]}
+
+
+def checked_json(found: Checked, language: str) -> dict:
+    return {"deck": relative(found.deck), "slides": found.slides, "findings": [note_json(note, language) for note in found.findings],
+            "accepted": [note_json(one.note, language) | {"reason": one.reason} for one in found.accepted],
             "notes": [note_json(note, language) for note in found.notes]}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.model.template import Template
     from deckgen.model.refresh import Outcome
     from deckgen.model.trace import Sighting, Trace
-    from deckgen.pipeline import Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Refreshed, Report, Status
     from deckgen.wording import Words
 
 
@@ -218,3 +218,23 @@ def _seen(sighting: Sighting, words: Words) -> str:
     what, _, detail = sighting.aspect.partition(":")
     shape = sighting.shape if what == "text" else f"{sighting.shape} ({words.say(f'refresh.aspect.{what}', detail=detail)})"
     return words.say("trace.seen", number=sighting.position, slide=sighting.slide, shape=shape, words=said if len(said) <= _LONG else f"{said[:_LONG - 1]}…")
+
+
+def print_checked(found: Checked, language: str, quiet: bool) -> None:
+    """Slide by slide, then what was accepted and why."""
+    heading = ""
+    for note in found.findings:
+        if note.severity == "info" and quiet:
+            continue
+        slide = " > ".join(note.where.split(" > ")[:2]) if " > slide " in note.where else found.deck.name
+        if slide != heading:
+            click.echo(click.style(slide, bold=not os.environ.get("NO_COLOR")))
+            heading = slide
+        print_note(note, language)
+    if quiet:
+        return
+    for one in found.accepted:
+        click.echo(say("check.accepted", language, place=one.note.where, rule=one.note.rule, reason=one.reason))
+    for note in found.notes:
+        print_note(note, language)
+    click.echo(say("check.done" if found.findings else "check.clean", language, n=len(found.findings), slides=found.slides))

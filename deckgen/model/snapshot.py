@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deckgen.model.manifest import Aspects, Manifest
 from deckgen.model.notes import Note
-from deckgen.model.template import Frame
+from deckgen.model.template import Emu, Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,5 @@ class Snapshot:
     manifest: Manifest | None = None
     """None: not a deck of ours, or one that lost its memory."""
     notes: tuple[Note, ...] = ()
+    size: tuple[Emu, Emu] | None = None
+    """Width and height of the slides."""

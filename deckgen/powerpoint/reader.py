@@ -16,7 +16,7 @@ from deckgen.model.notes import DeckgenError, Note, error, warning
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu, Frame
 from deckgen.powerpoint.aspects import column_ids, read_aspects, row_ids, seal_of, text_of
-from deckgen.powerpoint.guard import guard
+from deckgen.powerpoint.guard import as_presentation, guard
 from deckgen.powerpoint.manifest import read_manifest
 from deckgen.powerpoint.marks import Mark, read_mark
 
@@ -28,7 +28,7 @@ def read_deck(content: bytes, name: str, memory: Manifest | None = None) -> Snap
     """Raises DeckgenError for a file that is not a presentation or not safe to open. `memory`: in place of one that was lost."""
     guard(content, name)
     try:
-        presentation = Presentation(BytesIO(content))
+        presentation = Presentation(BytesIO(as_presentation(content)))
     except (PackageNotFoundError, KeyError, ValueError) as problem:
         raise DeckgenError(error("powerpoint.damaged", name, reason=str(problem))) from problem
     return snapshot(presentation, name, memory)
@@ -42,7 +42,8 @@ def snapshot(presentation, name: str = "", memory: Manifest | None = None) -> Sn
     except ValueError as problem:
         notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
     slides = tuple(_slide(number, slide, position, manifest) for position, (number, slide) in enumerate(slides_of(presentation), 1))
-    return Snapshot(slides, manifest, tuple(notes))
+    size = (Emu(presentation.slide_width), Emu(presentation.slide_height)) if presentation.slide_width and presentation.slide_height else None
+    return Snapshot(slides, manifest, tuple(notes), size)
 
 
 def snapshot_after(presentation, before: Snapshot, changed: Collection[int]) -> Snapshot:

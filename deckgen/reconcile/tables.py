@@ -145,7 +145,9 @@ class Tables:
         if own and own.shape and not own.sealed:
             return placed
         rows = self._rows.get((planned.key, placed.slot), {})
-        kept = [at for at, row in enumerate(placed.rows) if not (row in rows and rows[row].fate == "stays" and not (own and own.slide and rows[row].slide == own.slide.id))]
+        here = own.slide.id if own and own.slide else 0
+        elsewhere = {row for row, place in rows.items() if place.fate == "stays" and place.slide != here}
+        kept = [at for at, row in enumerate(placed.rows) if row not in elsewhere]
         return replace(placed, **{name: tuple(getattr(placed, name)[at] for at in kept) for name in ("rows", "cells", "heights")})
 
     def _places(self, name: Name) -> dict[str, Row]:

@@ -181,9 +181,8 @@ def read_toml(path: Path) -> dict:
 
 
 def _severities(raw: object, where: str, problems: list[Note]) -> dict[str, Severity]:
-    known = tuple(name.replace("_", "-") for name in kinds.members("checks.data"))
     words = words_of(raw, where, problems)
-    reading.unknown_keys(words, known, where, problems)
+    reading.unknown_keys(words, kinds.rules(), where, problems)
     for rule, word in words.items():
         if word not in set(Severity):
             problems.append(error("settings.unknown-value", f"{where} > {rule}", value=word, choices=", ".join(Severity), nearest=kinds.nearest(word, set(Severity))))

@@ -29,7 +29,7 @@ def schema() -> dict[str, Any]:
             "deck": _table(DeckOptions) | {"required": ["cut_off", "template"]},
             "data": _data(),
             "checks": {"type": "object", "additionalProperties": False,
-                       "properties": {name.replace("_", "-"): {"enum": list(Severity)} for name in kinds.members("checks.data")}},
+                       "properties": {rule: {"enum": list(Severity)} for rule in kinds.rules()}},
             "accept": {"type": "array", "items": {"type": "object", "additionalProperties": False, "required": ["rule", "where", "reason"],
                                                   "properties": {key: {"type": "string"} for key in ("rule", "where", "reason")}}},
             "brand": {"type": "object", "additionalProperties": {"type": "string"}},

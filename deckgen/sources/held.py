@@ -28,8 +28,9 @@ def held(places: Iterable[str], files: Iterable[Path]) -> dict[str, str]:
         own = [place for place in wanted if place.partition(" > ")[0] == path.name]
         if not own:
             continue
+        sheets = (place.split(" > ")[1] for place in own if place.count(" > ") > 1)
         try:
-            grids = tuple(read_file(path, tuple(dict.fromkeys(place.split(" > ")[1] for place in own if place.count(" > ") > 1 and not _LINE.match(place.split(" > ")[1])))))
+            grids = tuple(read_file(path, tuple(dict.fromkeys(sheet for sheet in sheets if not _LINE.fullmatch(sheet)))))
         except DeckgenError:
             continue
         found |= {place: words for place in own if (words := _words(place, grids)) is not None}
