@@ -33,6 +33,10 @@ def text(words: str, slot: str = "", holder: str = "", place: Frame | None = Non
     return SeenShape(2, "Kotak 2", "text", {"text": words}, place or frame(), slot, holder=holder)
 
 
+def sized(points: float, slot: str = "", top: float = 1, words: str = "Catatan", holder: str = "") -> SeenShape:
+    return SeenShape(2, "Kotak 2", "text", {"text": words, "size": f"{points * 100:.0f}"}, frame(top=top), slot, holder=holder)
+
+
 def picture(alt: str, kind: str = "image", place: Frame | None = None) -> SeenShape:
     return SeenShape(3, "Gambar 3", kind, {"alt": alt, "image": "x"}, place or frame())
 
@@ -75,6 +79,15 @@ SLIDE, BOX, IMAGE = "final.pptx > slide 1", "final.pptx > slide 1 > Kotak 2", "f
     ("sample-text", (text("Capaian XX %"),), [BOX]),
     ("sample-text", (text("Semester XX"),), []),
     ("sample-text", (text("Klik tautan untuk mendaftar"),), []),
+    ("small-text", (sized(11),), [BOX]),
+    ("small-text", (sized(13.5),), [BOX]),
+    ("small-text", (sized(14),), []),
+    ("small-text", (text("Ukuran dari tata letak"),), []),
+    ("small-text", (sized(11, words=" "),), []),
+    ("small-text", (sized(10, slot="source"),), []),
+    ("small-text", (sized(10, top=6.4),), []),
+    ("small-text", (sized(9, top=6.4),), [BOX]),
+    ("small-text", (sized(9, holder="sldNum 12"),), []),
     ("off-slide", (text("Isi", place=frame(left=12, width=2)),), [BOX]),
     ("off-slide", (text("Isi", place=frame(top=-0.5)),), [BOX]),
     ("off-slide", (text("", place=frame(left=12, width=2)),), []),
