@@ -12,7 +12,7 @@ from deckgen.model.manifest import FactEntry
 from deckgen.model.notes import DeckgenError
 from deckgen.model.trace import Trace
 from deckgen.tracing import formula_of
-from tests.people import on_slide, set_words
+from tests.people import PROGRAMS, on_slide, set_words
 from tests.refreshing import edit, project, with_spbe
 
 
@@ -94,10 +94,16 @@ def test_what_is_nowhere_in_the_deck_is_refused(deck: tuple[Path, Path], asked: 
     assert rule != "trace.cell-unused" or refused.value.notes[0].values["nearest"] == "kpi.csv > line 7 > nilai"
 
 
-def test_a_deck_without_memory_is_refused(root: Path) -> None:
+def test_a_deck_that_lost_its_memory_is_followed_by_the_project_s_copy(deck: tuple[Path, Path]) -> None:
+    _, output = deck
+    edit(output, PROGRAMS["memory lost"])
+    assert "spbe/change/value" in places(pipeline.trace(output, "0,88"))["spbe.change"]
+
+
+def test_what_is_no_deck_of_ours_is_refused(root: Path) -> None:
     with pytest.raises(DeckgenError) as refused:
         pipeline.trace(root / "templates" / "kaltim.pptx", "3,79")
-    assert [note.rule for note in refused.value.notes] == ["trace.no-memory"]
+    assert [note.rule for note in refused.value.notes] == ["refresh.not-ours"]
 
 
 @pytest.mark.parametrize(("fact", "formula"), [("spbe@2024", "value"), ("spbe@2024.target", "value"), ("spbe.gap", "gap"), ("desa[Berau]@2025-07.share", "share"),

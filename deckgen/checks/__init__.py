@@ -42,6 +42,10 @@ class DeckEvidence:
     deck: Snapshot
     stale: bool = False
     """The project is at hand, and its data or deck file have moved on."""
+    internal: Mapping[str, str] = field(default_factory=dict)
+    """What must not be in the file -> its cell; empty for an internal deck, or where the project is not at hand."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Place in the file -> every word there, seen or not."""
 
     @property
     def shown_slides(self) -> tuple[SeenSlide, ...]:
@@ -82,6 +86,20 @@ def _written(manifest: Manifest, slide: SeenSlide, shape: SeenShape) -> Iterator
         if entry.key == slide.key and shape.slot in entry.slots:
             known = entry.slots[shape.slot]
             yield from (*known.base.values(), *known.written.values())
+
+
+def internal_phrases(dataset: Dataset) -> dict[str, str]:
+    """What the leadership alone may see of the readiness list -> its cell: who is responsible, what stands in the way, what is done about it.
+
+    Words that are too short to be told from ordinary ones, and those that the public part of the data says as well, are let be.
+    """
+    public = " | ".join((*(item.item for item in dataset.items), *(item.agency for item in dataset.items), *(value.source for value in dataset.values))).casefold()
+    found = {getattr(item, name).strip(): item.at.cell(name) for item in dataset.items for name in ("owner", "obstacle", "follow_up")}
+    return {words: cell for words, cell in found.items() if len(words) >= _TELLING and words.casefold() not in public}
+
+
+_TELLING = 10
+"""Characters."""
 
 
 def check_deck(evidence: DeckEvidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:

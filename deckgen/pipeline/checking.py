@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.model.facts import Audience
 from deckgen.model.notes import DeckgenError, Note, Severity, info
 from deckgen.pipeline.drawing import build_id
 from deckgen.pipeline.preparing import bytes_of
-from deckgen.pipeline.refreshing import settings_of
+from deckgen.pipeline.refreshing import followed, settings_of
 
 if TYPE_CHECKING:
     from deckgen.model.facts import Accepted
@@ -39,24 +40,36 @@ def check(deck: Path, project: Path | None = None) -> Checked:
     from deckgen.kinds import members
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck
+    from deckgen.powerpoint.texts import texts_of
 
     content = bytes_of(deck)
-    seen = read_deck(content, deck.name)
-    settings, notes = _project(deck, seen, project)
+    seen, settings, notes = _followed(deck, content, read_deck(content, deck.name), project)
     stale = bool(settings and seen.manifest and seen.manifest.build != build_id(settings))
-    found = (*faults(content), *check_deck(DeckEvidence(deck.name, seen, stale), settings.severities if settings else None))
+    internal = _internal(settings) if settings and seen.manifest and seen.manifest.audience == Audience.PUBLIC else {}
+    evidence = DeckEvidence(deck.name, seen, stale, internal, texts_of(content) if internal else {})
+    found = (*faults(content), *check_deck(evidence, settings.severities if settings else None))
     ours = {f"checks.{name.replace('_', '-')}" for name in members("checks.deck")}
     left, accepted = accept(found, [one for one in settings.acceptances if one.rule in ours] if settings else [])
-    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, (*seen.notes, *notes))
+    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, notes)
 
 
-def _project(deck: Path, seen: Snapshot, project: Path | None) -> tuple[Settings | None, tuple[Note, ...]]:
-    if seen.manifest is None:
-        return None, (info("checks.not-ours", deck.name),)
+def _followed(deck: Path, content: bytes, seen: Snapshot, project: Path | None) -> tuple[Snapshot, Settings | None, tuple[Note, ...]]:
+    """With the project's memory where the deck has lost its own, and as far as the project is at hand."""
     try:
-        return settings_of(deck, seen.manifest, project), ()
+        if seen.manifest is not None:
+            return seen, settings_of(deck, seen.manifest, project), seen.notes
+        seen, _, settings, notes = followed(deck, content, project)
+        return seen, settings, notes
     except DeckgenError:
-        return None, (info("checks.no-project", deck.name),)
+        missing = info("checks.not-ours" if seen.manifest is None else "checks.no-project", deck.name)
+        return seen, None, (*seen.notes, missing)
+
+
+def _internal(settings: Settings) -> dict[str, str]:
+    from deckgen import sources
+    from deckgen.checks import internal_phrases
+
+    return internal_phrases(sources.read_all(settings.data))
 
 
 def _position(note: Note) -> int:

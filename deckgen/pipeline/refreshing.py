@@ -75,7 +75,7 @@ def preview_refresh(deck: Path, project: Path | None = None, wishes: Wishes | No
 def status(deck: Path, project: Path | None = None) -> Status:
     from deckgen.edits import touched
 
-    seen, manifest, settings, notes = _known(deck, bytes_of(deck), project)
+    seen, manifest, settings, notes = followed(deck, bytes_of(deck), project)
     sources = tuple(dict.fromkeys(cell.partition(" > ")[0] for fact in manifest.facts for cell in fact.cells))
     return Status(deck, manifest.language, manifest.as_of, manifest.template, sources, manifest.build != build_id(settings), tuple(touched(manifest, seen)),
                   manifest.open, Store(settings.project / MEMORY).backups_of(deck), notes)
@@ -102,7 +102,7 @@ def _refresh(deck: Path, project: Path | None, output: Path | None, wishes: Wish
     from deckgen.reconcile import Wishes, reconcile, touched_frames
 
     wishes = wishes or Wishes()
-    seen, manifest, settings, notes = _known(deck, content, project, glanced[1] if glanced else None)
+    seen, manifest, settings, notes = followed(deck, content, project, glanced[1] if glanced else None)
     # The layouts that the deck was made with, whatever a program has made of them since; where the template has moved on, the deck's own.
     template = bytes_of(settings.template)
     same = sha256(template).hexdigest() == manifest.template_digest
@@ -201,8 +201,11 @@ def report_refresh(refreshed: Refreshed, path: Path, language: str) -> Path:
 # --- which deck this is -----------------------------------------------------------------------------------------------------------
 
 
-def _known(deck: Path, content: bytes, project: Path | None, settings: Settings | None = None) -> tuple[Snapshot, Manifest, Settings, tuple[Note, ...]]:
-    """The deck as it stands, its memory (its own, else the project's), and the deck file that it was made by."""
+def followed(deck: Path, content: bytes, project: Path | None, settings: Settings | None = None) -> tuple[Snapshot, Manifest, Settings, tuple[Note, ...]]:
+    """The deck as it stands, its memory (its own, else the project's), and the deck file that it was made by.
+
+    Raises DeckgenError for a deck that is not ours, that has lost what it could be followed by, or whose project is not found.
+    """
     from deckgen.powerpoint.reader import read_deck
 
     seen = read_deck(content, deck.name)

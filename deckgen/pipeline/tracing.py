@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen.model.notes import DeckgenError, error, info
+from deckgen.model.notes import DeckgenError, info
 from deckgen.pipeline.preparing import bytes_of
-from deckgen.pipeline.refreshing import settings_of
+from deckgen.pipeline.refreshing import followed, settings_of
 
 if TYPE_CHECKING:
     from deckgen.model.trace import Trace
@@ -19,9 +19,10 @@ def trace(deck: Path, number: str = "", slide: int = 0, cell: str = "", project:
     from deckgen import tracing
     from deckgen.powerpoint.reader import read_deck
 
-    seen = read_deck(bytes_of(deck), deck.name)
+    content = bytes_of(deck)
+    seen = read_deck(content, deck.name)
     if seen.manifest is None:
-        raise DeckgenError(*seen.notes, error("trace.no-memory", deck.name))
+        seen = followed(deck, content, project)[0]
     if cell:
         found = tracing.trace_cell(seen.manifest, seen, cell)
     elif slide:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from deckgen import kinds, pipeline
 from deckgen.checks import DeckEvidence, check_deck
@@ -12,7 +16,7 @@ from deckgen.model.manifest import FactEntry, Manifest, SlideEntry, SlotEntry
 from deckgen.model.notes import DeckgenError, Severity
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu, Frame
-from tests.people import PEOPLE, boxed, on_slide, set_words
+from tests.people import PEOPLE, boxed, name_of, on_slide, set_words
 from tests.projects import change, deck_file
 from tests.refreshing import A, edit, project, shape_of, with_spbe
 
@@ -191,6 +195,57 @@ def test_a_finding_is_accepted_with_its_reason(deck: tuple[Path, Path]) -> None:
     found = pipeline.check(output)
     assert [note.rule for note in found.findings] == ["checks.stale"] and [one.reason for one in found.accepted] == ["Angka sementara dari rapat."]
     assert not [note for note in pipeline.preview(deck_file(where)).all_notes if note.rule == "checks.acceptance-unused"]
+
+
+OBSTACLE = "Menunggu paraf Biro Organisasi"
+
+
+def workbook_inside(named: dict[str, bytes]) -> None:
+    book = Workbook()
+    book.active["A1"] = OBSTACLE
+    out = BytesIO()
+    book.save(out)
+    named["ppt/embeddings/data.xlsx"] = out.getvalue()
+
+
+def into(pattern: str, after: bytes, words: bytes = OBSTACLE.encode()) -> Callable[[dict[str, bytes]], None]:
+    """Put the words behind a mark in the first part whose name fits."""
+    def plant(named: dict[str, bytes]) -> None:
+        name = next(name for name in sorted(named) if re.fullmatch(pattern, name) and after in named[name])
+        named[name] = named[name].replace(after, after + words, 1)
+
+    return plant
+
+
+HIDING_PLACES: dict[str, tuple[str, Callable[[dict[str, bytes]], None]]] = {
+    "a text": ("slide 6", on_slide("spbe", lambda tree: set_words(tree, "lead/label", lambda said: f"{said} ({OBSTACLE.upper()})"))),
+    "words cut into runs": ("slide 6", lambda named: (PEOPLE["split a run"].do(named), on_slide("spbe", cut)(named))),
+    "a table's cell": ("slide 17", on_slide("lampiran", lambda tree: set_words(tree, "table", lambda said: OBSTACLE))),
+    "an alt text": ("slide 6", on_slide("spbe", lambda tree: name_of(shape_of(tree, "chart")).set("descr", f"{OBSTACLE}."))),
+    "a shape's name": ("slide 6", on_slide("spbe", lambda tree: name_of(shape_of(tree, "lead/label")).set("name", OBSTACLE))),
+    "a hidden slide": ("slide 9", lambda named: (PEOPLE["hide a slide"].do(named), on_slide("layanan", lambda tree: set_words(tree, "title", lambda said: OBSTACLE))(named))),
+    "notes": ("slide 1 > notes", into(r"ppt/notesSlides/notesSlide1\.xml", b"<a:t>")),
+    "a comment": ("ppt/comments/comment1.xml", lambda named: (PEOPLE["comment"].do(named), into(r"ppt/comments/.*", b"Cek lagi")(named))),
+    "a layout": ("ppt/slideLayouts/slideLayout1.xml", into(r"ppt/slideLayouts/slideLayout1\.xml", b"<p:cSld name=\"")),
+    "the properties": ("docProps/core.xml", into(r"docProps/core\.xml", b"<dc:title>")),
+    "our own memory": ("customXml/item1.xml", into(r"customXml/item1\.xml", b'"template":"')),
+    "a workbook inside": ("ppt/embeddings/data.xlsx > xl/worksheets/sheet1.xml", workbook_inside),
+}
+
+
+def cut(tree) -> None:
+    first, second = list(shape_of(tree, "title").iter(f"{A}t"))[:2]
+    first.text, second.text = "Menunggu paraf Bi", "ro Organisasi"
+
+
+@pytest.mark.parametrize("hidden", HIDING_PLACES)
+def test_what_is_internal_is_found_in_a_public_file_wherever_it_hides(deck: tuple[Path, Path], hidden: str) -> None:
+    _, output = deck
+    place, plant = HIDING_PLACES[hidden]
+    edit(output, plant)
+    found = [note for note in pipeline.check(output).findings if note.rule == "checks.internal-words"]
+    assert [note.where for note in found] == [f"final.pptx > {place}"] and found[0].severity is Severity.ERROR
+    assert found[0].values["words"] == OBSTACLE and found[0].values["cell"].startswith("kesiapan.xlsx > Kesiapan > ")
 
 
 def test_any_presentation_can_be_looked_at(root: Path) -> None:

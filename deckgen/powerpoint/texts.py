@@ -1,0 +1,68 @@
+"""Every word in a file, seen or not: slides, notes, comments, alt texts, names, properties, our own memory, and workbooks inside."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+_OFFICE = (".xlsx", ".docx", ".pptx", ".xlsm")
+
+
+def texts_of(content: bytes) -> dict[str, str]:
+    """Where (`slide 6`, `slide 6 > notes`, else the part's name) -> all its words: once with what stands in one paragraph put together, since
+    programs cut words into runs, and once apart; then the values of attributes."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    called = _names(parts)
+    return {called.get(name, name): words for name, words in _read(parts)}
+
+
+def _read(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    for name, blob in parts.items():
+        if name.endswith(".xml"):
+            yield name, _words(blob)
+        elif name.lower().endswith(_OFFICE):
+            try:
+                with ZipFile(BytesIO(blob)) as inside:
+                    yield from ((f"{name} > {part}", words) for part, words in _read({one: inside.read(one) for one in inside.namelist()}))
+            except BadZipFile:
+                continue
+
+
+def _words(blob: bytes) -> str:
+    root = etree.fromstring(blob, _PARSER)
+    if root is None:
+        return ""
+    paragraphs = [one for one in root.iter() if isinstance(one.tag, str) and one.tag.endswith(("}p", "}si"))]
+    together = ["".join(paragraph.itertext()) for paragraph in paragraphs]
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    return "\n".join((*together, *root.itertext(), *values))
+
+
+def _names(parts: dict[str, bytes]) -> dict[str, str]:
+    """Slides and their notes by the slide's number."""
+    deck = "ppt/presentation.xml"
+    targets = _targets(parts, deck)
+    named = {}
+    root = etree.fromstring(parts.get(deck, b"<none/>"), _PARSER)
+    for number, one in enumerate(root.iter(f"{_P}sldId"), 1):
+        slide = targets.get(one.get(f"{_R}id", ""), "")
+        named[slide] = f"slide {number}"
+        named |= {part: f"slide {number} > notes" for part in _targets(parts, slide).values() if "/notesSlides/" in part}
+    return named
+
+
+def _targets(parts: dict[str, bytes], source: str) -> dict[str, str]:
+    folder, _, name = source.rpartition("/")
+    rels = parts.get(f"{folder}/_rels/{name}.rels")
+    if rels is None:
+        return {}
+    return {one.get("Id", ""): posixpath.normpath(posixpath.join(folder, one.get("Target", ""))).lstrip("/")
+            for one in etree.fromstring(rels, _PARSER) if one.get("TargetMode") != "External"}
