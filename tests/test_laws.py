@@ -85,6 +85,13 @@ def untouched(content: bytes, keys: tuple[str, ...]) -> list[str]:
     return [slide_as_seen(named, part_of(named, key)) for key in keys if any(f'slide="{key}"'.encode() in named[part] for part in slide_parts(named))]
 
 
+def row_numbers(content: bytes) -> list[str]:
+    """Of the rows of the appendix on all its pages, but for their heads and for rows that people added."""
+    named = parts(content)
+    tables = (re.findall(rb'<a:tr .*?</a:tr>', named[part], re.DOTALL)[1:] for part in slide_parts(named) if b'slide="lampiran"' in named[part])
+    return [found[1].decode() for rows in tables for row in rows if (found := re.search(rb'rowId[^>]* val="(\d+)"', row))]
+
+
 HABITS = ("media renamed", "ids renumbered", "creation ids added", "attributes tidied", "memory lost")
 ROUND = st.tuples(st.lists(st.sampled_from(sorted(PEOPLE)), max_size=2, unique=True), st.sampled_from(["", "", *HABITS]),
                   st.lists(st.sampled_from(DATA), min_size=1, max_size=3, unique=True))
@@ -132,6 +139,9 @@ def _holds(where: Path, output: Path, made: list[str], rewritten: bool, fresh: P
     assert not pipeline.refresh(output).written and output.read_bytes() == content
     pipeline.build_anew(deck_file(where), str(fresh))
     assert rewritten or untouched(content, PLAIN) == untouched(fresh.read_bytes(), PLAIN)
+    ours, wanted = row_numbers(content), row_numbers(fresh.read_bytes())
+    assert len(set(ours)) == len(ours), "a row of the appendix is there twice"
+    assert len(set(wanted) - set(ours)) <= ("delete a row" in made), "a row of the appendix is lost"
 
 
 @pytest.mark.parametrize("seed", range(12))
