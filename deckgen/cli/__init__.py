@@ -214,25 +214,33 @@ def diff(deck: Path, other: Path | None, project: Path | None, reports: tuple[Pa
 @main.command()
 @click.argument("deck", type=click.Path(path_type=Path))
 @click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the findings to this file: .md, .html, .json, .csv, .sarif or .xml (JUnit).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
-def check(deck: Path, project: Path | None, as_json: bool, quiet: bool, debug: bool) -> None:
+def check(deck: Path, project: Path | None, reports: tuple[Path, ...], as_json: bool, quiet: bool, debug: bool) -> None:
     """Look at a deck before it leaves the house: numbers, titles, pictures, leftovers, the file itself. Any .pptx will do.
 
     \b
     Examples:
       deckgen check build/final.pptx
-      deckgen check "Paparan Sekda.pptx" --project ~/final
+      deckgen check "Paparan Sekda.pptx" --project ~/final --report temuan.html
     """
     from deckgen import pipeline
 
     language = language_of(())
-    found = guarded(lambda: pipeline.check(deck, project), as_json, debug, language)
+
+    def run():
+        found = pipeline.check(deck, project)
+        return found, [page for path in reports for page in pipeline.report(found.examination, path, language)]
+
+    found, written = guarded(run, as_json, debug, language)
     if as_json:
         click.echo(json.dumps(checked_json(found, language), ensure_ascii=False, indent=2))
     else:
         print_checked(found, language, quiet)
+        for page in written:
+            click.echo(say("data.reported", language, file=page))
     sys.exit({"error": REFUSED, "warning": REMARKS}.get(found.worst, DONE))
 
 
@@ -292,7 +300,7 @@ def trace(deck: Path, number: str, slide: int | None, cell: str, project: Path |
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the findings to this file: .xlsx, .md, .html, .json or .csv.")
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the findings to this file: .xlsx, .md, .html, .json, .csv, .sarif or .xml (JUnit).")
 @click.option("--template", type=click.Path(path_type=Path), default=None, help="Write an empty workbook to fill in, and nothing else.")
 @click.option("--deck", "decks", multiple=True, help="Only the data of this deck, by name or path.")
 @click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Language of what is said.")

@@ -1,4 +1,4 @@
-"""What was found in the data and what is to be said of it: for the people who keep the sheets."""
+"""What was found in the data or in a deck and what is to be said of it: for the people who keep the sheets, or hold the talk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deckgen.model.notes import Note, Severity
 class Finding:
     note: Note
     owner: str
-    """The agency or office that the cell belongs to; empty where nobody is known."""
+    """The agency or office that the cell belongs to, or a deck's slide; empty where nobody is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Examination:
     """By owner, errors first; those that nobody owns come last."""
     files: Mapping[str, Path] = field(default_factory=dict)
     """The file's name as places write it -> where it is."""
+    title: str = "data.title"
+    """Key of its headline."""
+    grouped_by: str = "owner"
+    """What the findings are grouped by: `owner` or `slide`."""
 
     @property
     def worst(self) -> Severity:

@@ -13,6 +13,7 @@ from deckgen.pipeline.preparing import bytes_of
 from deckgen.pipeline.refreshing import followed, settings_of
 
 if TYPE_CHECKING:
+    from deckgen.model.examination import Examination
     from deckgen.model.facts import Accepted
     from deckgen.model.snapshot import Snapshot
     from deckgen.settings import Settings
@@ -27,6 +28,13 @@ class Checked:
     accepted: tuple[Accepted, ...]
     notes: tuple[Note, ...]
     """What could not be looked at, and why."""
+
+    @property
+    def examination(self) -> Examination:
+        """The findings as every form of report takes them, slide by slide."""
+        from deckgen.model.examination import Examination, Finding
+
+        return Examination((), tuple(Finding(note, _group(note, self.deck.name)) for note in self.findings), title="check.title", grouped_by="slide")
 
     @property
     def worst(self) -> Severity:
@@ -70,6 +78,11 @@ def _internal(settings: Settings) -> dict[str, str]:
     from deckgen.checks import internal_phrases
 
     return internal_phrases(sources.read_all(settings.data))
+
+
+def _group(note: Note, whole: str) -> str:
+    """The slide that the note is about, else the whole file."""
+    return note.where.split(" > ")[1] if _position(note) else whole
 
 
 def _position(note: Note) -> int:

@@ -17,7 +17,7 @@ SUFFIXES = (".csv",)
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(words.say(f"data.column.{key}") for key in telling.COLUMNS)
+    writer.writerow(telling.heads(examination, words))
     writer.writerows([_plain(cell) for cell in astuple(line)] for line in telling.lines(examination, words))
     # With its mark, since spreadsheets take a file without one for Windows' own encoding.
     return {path: out.getvalue().encode("utf-8-sig")}

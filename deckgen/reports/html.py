@@ -18,8 +18,8 @@ th{color:#4c5c55;font-weight:600}td.place{white-space:nowrap;font-family:ui-mono
 
 
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:
-    title = escape(words.say("data.title"))
-    body = [f"<h1>{title}</h1>", *_findings(examination, words), f"<h2>{escape(words.say('data.found'))}</h2>"]
+    title = escape(words.say(examination.title))
+    body = [f"<h1>{title}</h1>", *_findings(examination, words), *([f"<h2>{escape(words.say('data.found'))}</h2>"] if examination.tables else [])]
     for table in examination.tables:
         heads = [words.say(f"data.column.{key}") for key in ("letter", "head", "field", "type", "sign", "unit", "filled")]
         body += (f"<h3>{escape(telling.headline(table, words))}</h3><p>{escape(telling.summary(table, words))}</p>",
@@ -41,7 +41,7 @@ def _findings(examination: Examination, words: Words) -> list[str]:
             one = telling.line(note, owner, words)
             rows.append(f'<td class="{note.severity.value}">{escape(one.severity)}</td><td class="place">{escape(one.place)}</td>'
                         f'<td>{escape(one.finding)}<br><span class="remedy">{escape(one.remedy)}</span></td><td class="rule">{escape(one.rule)}</td>')
-        heads = [words.say(f"data.column.{key}") for key in ("severity", "place", "finding", "rule")]
+        heads = telling.heads(examination, words, ("severity", "place", "finding", "rule"))
         parts.append(f"<h2>{escape(owner or words.say('data.nobody'))} ({len(notes)})</h2>{_table(heads, rows)}")
     return parts
 

@@ -18,6 +18,6 @@ def render(examination: Examination, path: Path, words: Words) -> dict[Path, byt
 
 
 def as_data(examination: Examination, words: Words) -> dict:
-    findings = [asdict(line) | {"severity": one.note.severity.value, "owner": one.owner}
+    findings = [asdict(line) | {"severity": one.note.severity.value, examination.grouped_by: one.owner}
                 for one, line in zip(examination.findings, telling.lines(examination, words), strict=True)]
     return {"tables": [asdict(table) for table in examination.tables], "findings": findings}

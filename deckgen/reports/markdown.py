@@ -12,7 +12,7 @@ SUFFIXES = (".md",)
 
 
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:
-    parts = [f"# {words.say('data.title')}", *_findings(examination, words), f"## {words.say('data.found')}"]
+    parts = [f"# {words.say(examination.title)}", *_findings(examination, words), *([f"## {words.say('data.found')}"] if examination.tables else [])]
     for table in examination.tables:
         parts.append(f"### {safe(telling.headline(table, words))}\n\n{telling.summary(table, words)}")
         parts.append(_table([words.say(f"data.column.{key}") for key in ("letter", "head", "field", "type", "sign", "unit", "filled")], telling.described(table, words)))
@@ -29,7 +29,7 @@ def _findings(examination: Examination, words: Words) -> list[str]:
     for owner, notes in examination.by_owner().items():
         parts.append(f"## {safe(owner) or words.say('data.nobody')} ({len(notes)})")
         rows = [(one.severity, one.place, one.finding, one.remedy, f"`{one.rule}`") for one in (telling.line(note, owner, words) for note in notes)]
-        parts.append(_table([words.say(f"data.column.{key}") for key in telling.COLUMNS[1:]], rows))
+        parts.append(_table(telling.heads(examination, words, telling.COLUMNS[1:]), rows))
     return parts
 
 

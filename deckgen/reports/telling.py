@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deckgen.model.dataset import FoundTable
@@ -11,6 +11,11 @@ from deckgen.model.notes import Note
 from deckgen.wording import Words
 
 COLUMNS = ("owner", "severity", "place", "finding", "remedy", "rule")
+
+
+def heads(examination: Examination, words: Words, columns: Sequence[str] = COLUMNS) -> list[str]:
+    """Of the columns that every finding has."""
+    return [words.say(f"data.column.{examination.grouped_by if key == 'owner' else key}") for key in columns]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.model.examination import Examination, Finding
-from deckgen.model.notes import Severity
+from deckgen.model.notes import DeckgenError, Severity, error
 from deckgen.reports import telling
 from deckgen.wording import Words
 
@@ -33,8 +33,10 @@ MOST_COMMENT = 1000
 
 
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:
-    """The one workbook at the path, else each under the path's name with its own added."""
+    """The one workbook at the path, else each under the path's name with its own added; DeckgenError where there is none to mark."""
     owned = {name: file for name, file in examination.files.items() if file.is_file()}
+    if not owned:
+        raise DeckgenError(error("reports.no-workbook", path.name))
     return {path if len(owned) == 1 else path.with_name(f"{path.stem}-{Path(name).stem}{path.suffix}"): _marked(name, file, examination, words)
             for name, file in owned.items()}
 

@@ -8,6 +8,7 @@ import json
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
@@ -122,3 +123,38 @@ def test_a_report_overwrites_no_data_and_has_a_form_that_is_known(tmp_path: Path
 def test_a_report_says_what_it_is(name: str) -> None:
     module = kinds.pick("reports", name)
     assert callable(module.render) and module.SUFFIXES and module.__doc__
+
+
+def of_deck() -> Examination:
+    findings = (Finding(warning("checks.title-twice", "final.pptx > slide 6", title=NASTY, first=2), "slide 6"), Finding(error("checks.stale", "final.pptx"), "final.pptx"))
+    return Examination((), findings, title="check.title", grouped_by="slide")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".json", ".csv", ".sarif", ".xml"])
+def test_findings_about_a_deck_are_told_in_every_form_by_slide(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"temuan{suffix}"
+    said = render(of_deck(), path, Words("en"))[path].decode("utf-8-sig").replace("&gt;", ">").replace("\\", "")
+    for words in ("final.pptx > slide 6", "checks.title-twice", "Run deckgen refresh"):
+        assert words in said
+    assert "What was read" not in said and "Owner" not in said
+
+
+def test_sarif_names_rule_level_file_and_place(tmp_path: Path) -> None:
+    path = tmp_path / "temuan.sarif"
+    run, = json.loads(render(of_deck(), path, Words("en"))[path])["runs"]
+    assert [(one["ruleId"], one["level"], one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+             one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]) for one in run["results"]] == [
+        ("checks.title-twice", "warning", "final.pptx", "final.pptx > slide 6"), ("checks.stale", "error", "final.pptx", "final.pptx")]
+    assert [one["id"] for one in run["tool"]["driver"]["rules"]] == ["checks.stale", "checks.title-twice"]
+
+
+def test_junit_counts_every_finding_as_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "temuan.xml"
+    suite = ElementTree.fromstring(render(of_deck(), path, Words("en"))[path])
+    assert (suite.get("failures"), [case.get("name") for case in suite]) == ("2", ["final.pptx > slide 6", "final.pptx"])
+
+
+def test_where_there_is_no_workbook_none_can_be_marked(tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError) as refused:
+        render(of_deck(), tmp_path / "temuan.xlsx", Words("en"))
+    assert [note.rule for note in refused.value.notes] == ["reports.no-workbook"]
