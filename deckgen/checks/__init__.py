@@ -46,6 +46,8 @@ class DeckEvidence:
     """What must not be in the file -> its cell; empty for an internal deck, or where the project is not at hand."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Place in the file -> every word there, seen or not."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(place in the file, address) of what it leads to outside of itself."""
 
     @property
     def shown_slides(self) -> tuple[SeenSlide, ...]:

@@ -230,7 +230,7 @@ def print_checked(found: Checked, language: str, quiet: bool) -> None:
         if slide != heading:
             click.echo(click.style(slide, bold=not os.environ.get("NO_COLOR")))
             heading = slide
-        print_note(note, language)
+        click.echo(_worded(note, language))
     if quiet:
         return
     for one in found.accepted:

@@ -48,13 +48,13 @@ def check(deck: Path, project: Path | None = None) -> Checked:
     from deckgen.kinds import members
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck
-    from deckgen.powerpoint.texts import texts_of
+    from deckgen.powerpoint.texts import links_of, texts_of
 
     content = bytes_of(deck)
     seen, settings, notes = _followed(deck, content, read_deck(content, deck.name), project)
     stale = bool(settings and seen.manifest and seen.manifest.build != build_id(settings))
     internal = _internal(settings) if settings and seen.manifest and seen.manifest.audience == Audience.PUBLIC else {}
-    evidence = DeckEvidence(deck.name, seen, stale, internal, texts_of(content) if internal else {})
+    evidence = DeckEvidence(deck.name, seen, stale, internal, texts_of(content) if internal else {}, links_of(content))
     found = (*faults(content), *check_deck(evidence, settings.severities if settings else None))
     ours = {f"checks.{name.replace('_', '-')}" for name in members("checks.deck")}
     left, accepted = accept(found, [one for one in settings.acceptances if one.rule in ours] if settings else [])

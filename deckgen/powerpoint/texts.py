@@ -1,4 +1,4 @@
-"""Every word in a file, seen or not: slides, notes, comments, alt texts, names, properties, our own memory, and workbooks inside."""
+"""Every word in a file, seen or not (slides, notes, comments, alt texts, names, properties, our own memory, workbooks inside), and every link out of it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ def texts_of(content: bytes) -> dict[str, str]:
         parts = {name: archive.read(name) for name in archive.namelist()}
     called = _names(parts)
     return {called.get(name, name): words for name, words in _read(parts)}
+
+
+def links_of(content: bytes) -> tuple[tuple[str, str], ...]:
+    """(where, address) of everything that the file leads to outside of itself."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".rels") or name == "ppt/presentation.xml"}
+    called = _names(parts)
+    found = []
+    for name, blob in parts.items():
+        if name.endswith(".rels"):
+            source = name.replace("_rels/", "", 1).removesuffix(".rels")
+            found += ((called.get(source, source), one.get("Target", "")) for one in etree.fromstring(blob, _PARSER) if one.get("TargetMode") == "External")
+    return tuple(found)
 
 
 def _read(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu, Frame
 from tests.people import PEOPLE, boxed, name_of, on_slide, set_words
 from tests.projects import change, deck_file
-from tests.refreshing import A, edit, project, shape_of, with_spbe
+from tests.refreshing import A, edit, part_of, project, shape_of, with_spbe
 
 INCH = 914400
 SIZE = Emu(13 * INCH), Emu(7 * INCH)
@@ -195,6 +195,19 @@ def test_a_finding_is_accepted_with_its_reason(deck: tuple[Path, Path]) -> None:
     found = pipeline.check(output)
     assert [note.rule for note in found.findings] == ["checks.stale"] and [one.reason for one in found.accepted] == ["Angka sementara dari rapat."]
     assert not [note for note in pipeline.preview(deck_file(where)).all_notes if note.rule == "checks.acceptance-unused"]
+
+
+@pytest.mark.parametrize(("target", "found"), [("file:///D:/video/profil.mp4", True), ("..\\Data.xlsx", True), ("https://kaltimprov.go.id", False), ("mailto:a@b.id", False)])
+def test_a_linked_file_is_found_and_a_link_for_people_is_not(deck: tuple[Path, Path], target: str, found: bool) -> None:
+    _, output = deck
+
+    def linked(named: dict[str, bytes]) -> None:
+        name = "ppt/slides/_rels/{}.rels".format(part_of(named, "spbe").rpartition("/")[2])
+        link = f'<Relationship Id="rId900" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>'
+        named[name] = named[name].replace(b"</Relationships>", link.encode() + b"</Relationships>")
+
+    edit(output, linked)
+    assert rules(output) == ([("linked-file", "slide 6")] if found else [])
 
 
 OBSTACLE = "Menunggu paraf Biro Organisasi"
