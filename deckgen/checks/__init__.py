@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deckgen.figures import unsupported
 from deckgen.kinds import members, pick
+from deckgen.model.colour import Colour
 from deckgen.model.dataset import Dataset, ValueKind
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
@@ -29,6 +31,8 @@ class Evidence:
     """Kinds of value beside published ones that the deck may show."""
 
 
+_LIGHTNESS = re.compile(r"(?:lumMod|lumOff)\d+")
+_RGB = re.compile(r"[0-9A-Fa-f]{6}")
 FOOTERS = frozenset({"dt", "ftr", "sldNum"})
 """Placeholders of what every slide shows."""
 
@@ -69,6 +73,15 @@ class DeckEvidence:
     def is_content(self, shape: SeenShape) -> bool:
         """Whether there is something to read or to look at in it."""
         return shape.kind in {"image", "chart", "table"} or any(True for _ in self.words_of(shape))
+
+    def colour(self, words: str) -> Colour | None:
+        """Of an aspect such as `accent1 lumMod75000`; None where it is inherited or changed in a way that is not known here."""
+        name, *changes = words.split() or [""]
+        base = self.deck.theme.get(name, name)
+        found = {change[:6]: int(change[6:]) / 100_000 for change in changes if _LIGHTNESS.fullmatch(change)}
+        if len(found) != len(changes) or not _RGB.fullmatch(base):
+            return None
+        return Colour("", base, found.get("lumMod", 1.0), found.get("lumOff", 0.0))
 
     def typed(self, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
         """Words that a person wrote: in a shape of their own, or in place of ours. None in a deck without memory, whose words are all people's."""

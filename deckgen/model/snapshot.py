@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from deckgen.model.manifest import Aspects, Manifest
 from deckgen.model.notes import Note
@@ -59,3 +60,5 @@ class Snapshot:
     notes: tuple[Note, ...] = ()
     size: tuple[Emu, Emu] | None = None
     """Width and height of the slides."""
+    theme: Mapping[str, str] = field(default_factory=dict)
+    """Colour as shapes name it (`accent1`, `tx1`) -> RRGGBB; empty where the file has no theme."""

@@ -19,6 +19,7 @@ from deckgen.powerpoint.aspects import column_ids, read_aspects, row_ids, seal_o
 from deckgen.powerpoint.guard import as_presentation, guard
 from deckgen.powerpoint.manifest import read_manifest
 from deckgen.powerpoint.marks import Mark, read_mark
+from deckgen.powerpoint.template import theme_colours
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _SHAPES = {f"{_P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
@@ -43,7 +44,7 @@ def snapshot(presentation, name: str = "", memory: Manifest | None = None) -> Sn
         notes.append(warning("powerpoint.memory-damaged", name, reason=str(problem)))
     slides = tuple(_slide(number, slide, position, manifest) for position, (number, slide) in enumerate(slides_of(presentation), 1))
     size = (Emu(presentation.slide_width), Emu(presentation.slide_height)) if presentation.slide_width and presentation.slide_height else None
-    return Snapshot(slides, manifest, tuple(notes), size)
+    return Snapshot(slides, manifest, tuple(notes), size, theme_colours(presentation))
 
 
 def snapshot_after(presentation, before: Snapshot, changed: Collection[int]) -> Snapshot:

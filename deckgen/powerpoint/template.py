@@ -142,6 +142,15 @@ def _theme(presentation) -> Theme:
                  _body_size(presentation.slide_master))
 
 
+def theme_colours(presentation) -> dict[str, str]:
+    """Colour as shapes name it -> RRGGBB; empty where the file has no theme that can be read."""
+    try:
+        colours = dict(_theme(presentation).colours)
+    except (StopIteration, IndexError, KeyError, AttributeError, TypeError, etree.XMLSyntaxError):
+        return {}
+    return colours | {name: colours[slot] for name, slot in (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2")) if slot in colours}
+
+
 def _mapped(master, colours: Mapping[str, str]) -> dict[str, str]:
     """Our `dk1` and `lt1` are what the master calls text and background: a dark template maps them the other way round."""
     mapping = master._element.find(qn("p:clrMap"))

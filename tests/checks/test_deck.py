@@ -52,9 +52,16 @@ OURS = SlideEntry("spbe", 1, "Chart", {"lead/value": SlotEntry("text", {"text": 
 MEMORY = Manifest("final", "b", "id", "public", "brand.pptx", "t", "2025-11-04", slides=(OURS,), facts=FACTS)
 
 
+def coloured(ink: str, fill: str, points: int = 16, words: str = "Siap") -> SeenShape:
+    return SeenShape(2, "Kotak 2", "text", {"text": words, "ink": ink, "fill": fill, "size": f"{points * 100}"}, frame())
+
+
+THEME = {"accent1": "0B5D3B", "accent2": "F2C200", "bg1": "FFFFFF", "tx1": "13261F"}
+
+
 def places(*shapes: SeenShape, rule: str, memory: Manifest | None = None, hidden: bool = False, stale: bool = False) -> list[str]:
     """Where the rule speaks, on one slide."""
-    deck = Snapshot((SeenSlide(256, 1, "Title only", shapes, key="spbe", hidden=hidden),), memory, size=SIZE)
+    deck = Snapshot((SeenSlide(256, 1, "Title only", shapes, key="spbe", hidden=hidden),), memory, size=SIZE, theme=THEME)
     return [note.where for note in check_deck(DeckEvidence("final.pptx", deck, stale)) if note.rule == f"checks.{rule}"]
 
 
@@ -92,6 +99,16 @@ SLIDE, BOX, IMAGE = "final.pptx > slide 1", "final.pptx > slide 1 > Kotak 2", "f
     ("small-text", (sized(10, top=6.4),), []),
     ("small-text", (sized(9, top=6.4),), [BOX]),
     ("small-text", (sized(9, holder="sldNum 12"),), []),
+    ("contrast", (coloured("bg1", "accent2"),), [BOX]),
+    ("contrast", (coloured("bg1", "accent1"),), []),
+    ("contrast", (coloured("FFFFFF", "949494"),), [BOX]),
+    ("contrast", (coloured("FFFFFF", "949494", points=18),), []),
+    ("contrast", (coloured("tx1", "accent1 lumMod20000 lumOff80000"),), []),
+    ("contrast", (coloured("tx1", "accent1"),), [BOX]),
+    ("contrast", (coloured("bg1", "accent2", words=" "),), []),
+    ("contrast", (coloured("", "accent2"),), []),
+    ("contrast", (coloured("bg1", "none"),), []),
+    ("contrast", (coloured("bg1", "accent2 alpha50000"),), []),
     ("off-slide", (text("Isi", place=frame(left=12, width=2)),), [BOX]),
     ("off-slide", (text("Isi", place=frame(top=-0.5)),), [BOX]),
     ("off-slide", (text("", place=frame(left=12, width=2)),), []),
