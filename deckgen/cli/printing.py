@@ -145,7 +145,6 @@ def _has_changes(outcome: Outcome) -> bool:
 
 def print_outcome(outcome: Outcome, language: str, only: tuple[str, ...] = ()) -> None:
     from deckgen.model.refresh import Outcome
-    from deckgen.model.trace import Sighting, Trace
     from deckgen.reports.outcome import sections
     from deckgen.wording import Words
 

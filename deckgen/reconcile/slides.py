@@ -9,11 +9,26 @@ from deckgen.edits import base_of, shapes_by_slot
 from deckgen.merge import merge_lines
 from deckgen.model.manifest import Manifest, SlideEntry, SlotEntry
 from deckgen.model.plan import Placed, PlacedChart, PlacedImage, PlacedShape, PlacedTable, PlacedText, Plan, PlannedSlide
-from deckgen.model.refresh import AddShape, AddSlide, RemoveShape, RemoveSlide, Replace, SetAlt, SetColour, SetFrame, SetNotes, SetPicture, SetSize, SetText, Step
+from deckgen.model.refresh import (
+    AddShape,
+    AddSlide,
+    RemoveShape,
+    RemoveSlide,
+    Replace,
+    SetAlt,
+    SetColour,
+    SetFrame,
+    SetNotes,
+    SetPicture,
+    SetSize,
+    SetText,
+    Step,
+)
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Frame
 from deckgen.reconcile.ledger import Ledger
-from deckgen.reconcile.tables import Table, Tables
+from deckgen.reconcile.table import Table
+from deckgen.reconcile.tables import Tables
 from deckgen.reconcile.touched import is_sealed, is_touched, touched_aspects
 
 
@@ -106,7 +121,8 @@ class Slides:
                     self.ledger.tell("fallbacks", planned.name, placed.slot, shape.known_by)
                 if known is not None:
                     self._shape(slide, shape, planned, placed, known)
-        for slot in entry.slots.keys() - {placed.slot for placed in planned.shapes}:
+        kept = {placed.slot for placed in planned.shapes}
+        for slot in (slot for slot in entry.slots if slot not in kept):
             for shape in by_slot.get(slot, []):
                 if is_touched(shape, entry.slots[slot]):
                     self.ledger.tell("dropped", planned.name, slot, "shape", theirs=shape.aspects.get("text", ""))
