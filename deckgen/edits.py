@@ -174,7 +174,7 @@ def shapes_by_slot(slide: SeenSlide, entry: SlideEntry) -> dict[str, list[SeenSh
         if shape.slot:
             found.setdefault(shape.slot, []).append(shape)
     lost = {slot: known for slot, known in entry.slots.items() if slot not in found and known.holder and known.state == "present"}
-    free = [shape for shape in slide.shapes if not shape.slot and shape.holder and shape.holder.split()[0] not in _FOOTERS]
+    free = [shape for shape in slide.shapes if not shape.slot and shape.holder and not shape.is_footer]
     for fits in (_same_holder, _same_words, lambda shape, known: len(lost) == 1 and len(free) == 1):
         for slot, known in list(lost.items()):
             shape = next((shape for shape in free if fits(shape, known)), None)
@@ -183,9 +183,6 @@ def shapes_by_slot(slide: SeenSlide, entry: SlideEntry) -> dict[str, list[SeenSh
                 free.remove(shape)
                 del lost[slot]
     return found
-
-
-_FOOTERS = ("dt", "ftr", "sldNum")
 
 
 def _same_holder(shape: SeenShape, known: SlotEntry) -> bool:

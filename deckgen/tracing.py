@@ -10,13 +10,12 @@ from deckgen.figures import has_value, is_same, numbers_in
 from deckgen.kinds import nearest
 from deckgen.model.manifest import FactEntry, Manifest
 from deckgen.model.notes import DeckgenError, error
-from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
+from deckgen.model.snapshot import SeenSlide, Snapshot
 from deckgen.model.trace import Sighting, SourceCell, Trace, TracedFact
 
 _LATER = re.compile(r"\[[^\]]*\]|@[^.]*")
 """What in a fact's id says of whom and of when, not what was measured."""
 _RUN = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
-_FOOTERS = frozenset({"dt", "ftr", "sldNum"})
 _FORMULAS = frozenset({"change", "gap", "next_gap", "to_go", "lead", "share", "remaining"})
 _COUNTS = frozenset({"ready", "progress", "not_yet", "unclear", "total"})
 
@@ -26,21 +25,18 @@ def trace_number(manifest: Manifest, seen: Snapshot, asked: str) -> Trace:
     number = next(numbers_in(asked, manifest.language), None)
     if number is None:
         raise DeckgenError(error("trace.no-number", asked))
-    sightings = {(slide.position, sighting): slide for slide in seen.slides for sighting in _sightings(slide, number, manifest.language)}
+    sightings = {sighting: _facts_of(slide, manifest) for slide in seen.slides for sighting in _sightings(slide, number, manifest.language)}
+    if not sightings:
+        raise DeckgenError(error("trace.not-there", asked, number=asked))
     facts = [fact for fact in manifest.facts if has_value(fact, number, manifest.language)]
     traced, explained = [], set()
     for fact in facts:
-        own = tuple(sighting for (_, sighting), slide in sightings.items() if fact.id in _facts_of(slide, manifest))
+        own = tuple(sighting for sighting, shown in sightings.items() if fact.id in shown)
         explained |= set(own)
         traced += [_traced(fact, own)] if own else []
     # A number that somebody typed on another slide may still be one of the deck's facts.
-    typed = tuple(sighting for _, sighting in sightings if sighting not in explained)
-    shown = {one.fact.id for one in traced}
-    if typed and not traced:
-        traced = [_traced(fact, ()) for fact in facts if fact.id not in shown]
-    if not sightings:
-        raise DeckgenError(error("trace.not-there", asked, number=asked))
-    return Trace(manifest.language, tuple(traced), typed)
+    found = traced or [_traced(fact, ()) for fact in facts]
+    return Trace(manifest.language, tuple(found), tuple(sighting for sighting in sightings if sighting not in explained))
 
 
 def trace_slide(manifest: Manifest, seen: Snapshot, position: int) -> Trace:
@@ -94,15 +90,11 @@ def _sightings(slide: SeenSlide, number: Decimal, language: str) -> Iterator[Sig
 def _texts(slide: SeenSlide) -> Iterator[Sighting]:
     """Words that people see, and those that are read to them; dates and numbers of slides are none of the data's."""
     for shape in slide.shapes:
-        if shape.holder.partition(" ")[0] in _FOOTERS:
+        if shape.is_footer:
             continue
         for aspect, words in shape.aspects.items():
             if words and (aspect in {"text", "alt"} or aspect.startswith("cell:")):
-                yield Sighting(slide.position, slide.name, _called(shape), aspect, words)
-
-
-def _called(shape: SeenShape) -> str:
-    return shape.slot or shape.name
+                yield Sighting(slide.position, slide.name, shape.slot or shape.name, aspect, words)
 
 
 def _covers(cells: str, place: str) -> bool:

@@ -11,7 +11,7 @@ from deckgen import pipeline
 from deckgen.model.notes import DeckgenError
 from deckgen.powerpoint.package import faults
 from deckgen.reconcile import Wishes
-from tests.people import PEOPLE, PROGRAMS, on_slide, row_words, rows
+from tests.people import PEOPLE, PROGRAMS, add_row, on_slide, row_words, rows
 from tests.powerpoint.raw import parts, zipped
 from tests.powerpoint.variants import NAMES
 from tests.projects import change, deck_file, sample
@@ -583,6 +583,28 @@ def pages_of(output: Path, key: str) -> list[list[list[str]]]:
     named = parts(output.read_bytes())
     trees = [tree_of(named, part) for part in slide_parts(named)]
     return [[row_words(row) for row in rows(tree)] for tree in trees if any(one.get("name") == f"deckgen:{key}/table" for one in tree.iter(f"{P}cNvPr"))]
+
+
+@pytest.mark.parametrize(("before", "after"), [('"langkah", "pelaksana"', '"keterangan", "pelaksana"'), ('"langkah", "pelaksana"', '"keterangan", "langkah"')])
+def test_the_first_column_may_be_another_one_in_a_table_that_a_person_edited(tmp_path: Path, before: str, after: str) -> None:
+    where = sample(tmp_path)
+    deck_path, closing = deck_file(where), '[[slides]]\nkind = "closing"'
+    change(deck_path, closing, f'[[slides]]\nkind = "table"\nkey = "langkah"\ntable = "layanan"\ncolumns = [{before}]\n\n' + closing)
+    output = pipeline.build(deck_path).output
+    edit(output, on_slide("langkah", add_row))
+    change(deck_path, f"columns = [{before}]", f"columns = [{after}]")
+    pipeline.refresh(output)
+    assert table_of(output, "langkah")[0] == after.replace('"', "").split(", ")
+    assert faults(output.read_bytes()) == () and {len(row) for row in table_of(output, "langkah")} == {2}
+
+
+def test_rows_come_in_front_where_a_person_took_out_the_heads_and_the_first_row_is_gone(deck: tuple[Path, Path]) -> None:
+    where, output = deck
+    edit(output, on_slide("lampiran", lambda tree: rows(tree)[0].getparent().remove(rows(tree)[0])))
+    change(where / "data" / "kpi.csv", "spbe,2023,final,", 'spbe,2021,final,"2,11",,,,,,"Kementerian PANRB",,\nspbe,2020,final,')
+    pipeline.refresh(output)
+    assert [row[:4] for row in appendix(output)[:2]] == [["Indeks SPBE", "2020", "final", "2,91"], ["Indeks SPBE", "2021", "final", "2,11"]]
+    assert faults(output.read_bytes()) == ()
 
 
 def appendix(output: Path) -> list[list[str]]:

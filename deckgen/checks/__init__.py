@@ -33,8 +33,6 @@ class Evidence:
 
 _LIGHTNESS = re.compile(r"(?:lumMod|lumOff)\d+")
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
-FOOTERS = frozenset({"dt", "ftr", "sldNum"})
-"""Placeholders of what every slide shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class DeckEvidence:
 
     def typed(self, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
         """Words that a person wrote: in a shape of their own, or in place of ours. None in a deck without memory, whose words are all people's."""
-        if self.deck.manifest is None or shape.holder.partition(" ")[0] in FOOTERS:
+        if self.deck.manifest is None or shape.is_footer:
             return
         ours = set(_written(self.deck.manifest, slide, shape))
         yield from (words for words in self.words_of(shape) if words not in ours)
@@ -147,6 +145,18 @@ def accept(notes: Sequence[Note], acceptances: Sequence[Acceptance]) -> tuple[tu
             used.add(one)
     left += (warning("checks.acceptance-unused", one.where, finding=one.rule, place=one.place) for one in acceptances if one not in used)
     return tuple(left), tuple(accepted)
+
+
+def about_data(acceptances: Sequence[Acceptance]) -> list[Acceptance]:
+    return [one for one in acceptances if one.rule not in _deck_rules()]
+
+
+def about_decks(acceptances: Sequence[Acceptance]) -> list[Acceptance]:
+    return [one for one in acceptances if one.rule in _deck_rules()]
+
+
+def _deck_rules() -> frozenset[str]:
+    return frozenset(f"checks.{name.replace('_', '-')}" for name in members("checks.deck"))
 
 
 def _covers(one: Acceptance, note: Note) -> bool:

@@ -31,6 +31,11 @@ class SeenShape:
     columns: tuple[str, ...] = ()
     """Likewise each column's."""
 
+    @property
+    def is_footer(self) -> bool:
+        """Whether it is the place of what every slide shows: date, footer, number."""
+        return self.holder.partition(" ")[0] in {"dt", "ftr", "sldNum"}
+
 
 @dataclass(frozen=True, slots=True)
 class SeenSlide:

@@ -44,8 +44,7 @@ class Checked:
 
 def check(deck: Path, project: Path | None = None) -> Checked:
     """Look at any .pptx; at one of ours its numbers are held against what it remembers, and against the project where that is at hand."""
-    from deckgen.checks import DeckEvidence, accept, check_deck
-    from deckgen.kinds import members
+    from deckgen.checks import DeckEvidence, about_decks, accept, check_deck
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck
     from deckgen.powerpoint.texts import links_of, texts_of
@@ -56,8 +55,7 @@ def check(deck: Path, project: Path | None = None) -> Checked:
     internal = _internal(settings) if settings and seen.manifest and seen.manifest.audience == Audience.PUBLIC else {}
     evidence = DeckEvidence(deck.name, seen, stale, internal, texts_of(content) if internal else {}, links_of(content))
     found = (*faults(content), *check_deck(evidence, settings.severities if settings else None))
-    ours = {f"checks.{name.replace('_', '-')}" for name in members("checks.deck")}
-    left, accepted = accept(found, [one for one in settings.acceptances if one.rule in ours] if settings else [])
+    left, accepted = accept(found, about_decks(settings.acceptances) if settings else ())
     return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, notes)
 
 

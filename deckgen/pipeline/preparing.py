@@ -108,12 +108,10 @@ def prepare(settings: Settings, progress: Progress, template_content: bytes = b"
 
 def judged(settings: Settings, dataset: Dataset, facts: Facts) -> tuple[tuple[Note, ...], tuple[Accepted, ...]]:
     """What is to be said of the data, and what somebody has accepted of it."""
-    from deckgen.checks import Evidence, accept, check_data
-    from deckgen.kinds import members
+    from deckgen.checks import Evidence, about_data, accept, check_data
 
     evidence = Evidence(dataset, facts.kpis, settings.deck.cut_off, settings.audience, settings.admitted)
-    about_decks = {f"checks.{name.replace('_', '-')}" for name in members("checks.deck")}
-    said, accepted = accept((*dataset.notes, *check_data(evidence, settings.severities)), [one for one in settings.acceptances if one.rule not in about_decks])
+    said, accepted = accept((*dataset.notes, *check_data(evidence, settings.severities)), about_data(settings.acceptances))
     if accepted and not any(slide.kind == "accepted" for slide in settings.slides):
         said = (*said, warning("pipeline.accepted-unshown", settings.path.name, count=len(accepted)))
     return said, accepted

@@ -14,7 +14,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 class Grid:
     def __init__(self, table) -> None:
-        self._columns = table.find(f"{_A}tblGrid").findall(f"{_A}gridCol")
+        self._table, self._grid = table, table.find(f"{_A}tblGrid")
+        self._columns = self._grid.findall(f"{_A}gridCol")
         self._rows = table.findall(f"{_A}tr")
         self._cells = [row.findall(f"{_A}tc") for row in self._rows]
         self._newest: dict[tuple[str, int], Sequence] = {}
@@ -35,14 +36,14 @@ class Grid:
             if not name:
                 set_text(cell.find(f"{_A}txBody"), "")
             row.insert(index, cell)
-        self._put("row", after, [row], [[one] for one in self._rows])
+        self.take_row(row, after)
 
     def row(self, row: int):
         return self._rows[row]
 
     def take_row(self, row, after: int) -> None:
         """A row of another table with the same columns."""
-        self._put("row", after, [row], [[one] for one in self._rows])
+        self._put("row", after, [row], [[one] for one in self._rows], [self._table])
 
     def remove_row(self, row: int) -> None:
         _remove(self._rows[row])
@@ -50,33 +51,43 @@ class Grid:
     def add_column(self, fresh: Grid, key: str, after: int, texts: Sequence[str]) -> None:
         """A column that looks as in the `fresh` table and says `texts`; the others give way, so that the table stays as wide as it is."""
         index = fresh._keys(fresh._columns, "colId").index(table_id(key))
-        whole = sum(map(_width, self._columns))
-        grown = deepcopy(fresh._columns[index])
-        column = [grown]
+        whole = self._width
+        column = [deepcopy(fresh._columns[index])]
         for row, text in enumerate(texts):
             cell = deepcopy(fresh._cells[min(row, 1, len(fresh._cells) - 1)][index])
             set_text(cell.find(f"{_A}txBody"), text)
             column.append(cell)
         lines = [list(line) for line in zip(self._columns, *self._cells, strict=True)]
-        self._put("column", after, column, lines)
-        _share(self._columns[0].getparent(), whole)
+        self._put("column", after, column, lines, [self._grid, *self._rows])
+        self._share(whole)
 
     def remove_column(self, column: int) -> None:
-        parent = self._columns[column].getparent()
-        whole = sum(map(_width, parent.findall(f"{_A}gridCol")))
+        whole = self._width
         _remove(self._columns[column])
         for cells in self._cells:
             _remove(cells[column])
-        _share(parent, whole)
+        self._share(whole)
 
-    def _put(self, what: str, after: int, line: Sequence, lines: Sequence[Sequence]) -> None:
+    def _put(self, what: str, after: int, line: Sequence, lines: Sequence[Sequence], parents: Sequence) -> None:
+        """`after` -1: in front, in the table as it is now, since what stood there may be gone or on another page."""
         before = self._newest.get((what, after), lines[after] if after >= 0 else None)
         for index, one in enumerate(line):
             if before is not None:
                 before[index].addnext(one)
             else:
-                lines[0][index].addprevious(one)
+                parents[index].insert(next((at for at, child in enumerate(parents[index]) if child.tag == one.tag), len(parents[index])), one)
         self._newest[what, after] = line
+
+    @property
+    def _width(self) -> int:
+        """Of all columns together, as the table is now."""
+        return sum(map(_width, self._grid.findall(f"{_A}gridCol")))
+
+    def _share(self, whole: int) -> None:
+        """The columns' widths in the same proportions, as wide as the table was."""
+        now = self._width or 1
+        for column in self._grid.findall(f"{_A}gridCol"):
+            column.set("w", str(_width(column) * whole // now))
 
     def _row(self, key: str) -> int:
         return self._keys(self._rows, "rowId").index(table_id(key))
@@ -92,11 +103,3 @@ def _remove(element) -> None:
 
 def _width(column) -> int:
     return int(column.get("w", "0"))
-
-
-def _share(columns, whole: int) -> None:
-    """The columns' widths in the same proportions, as wide as the table was."""
-    found = columns.findall(f"{_A}gridCol")
-    now = sum(map(_width, found)) or 1
-    for column in found:
-        column.set("w", str(_width(column) * whole // now))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.checks import FOOTERS, DeckEvidence
+from deckgen.checks import DeckEvidence
 from deckgen.model.notes import Note, warning
 
 
@@ -16,6 +16,6 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
     for slide in evidence.shown_slides:
         for shape in slide.shapes:
             # An empty title is a missing title, which has a rule of its own; what we keep empty is how we know the slide.
-            ordinary = shape.holder and shape.holder != "title" and shape.holder.split(" ")[0] not in FOOTERS and not shape.slot
+            ordinary = shape.holder and shape.holder != "title" and not shape.is_footer and not shape.slot
             if ordinary and shape.kind == "text" and not shape.aspects.get("text", "").strip():
                 yield warning("checks.empty-placeholder", evidence.where(slide, shape))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.checks import FOOTERS, DeckEvidence
+from deckgen.checks import DeckEvidence
 from deckgen.model.notes import Note, warning
 
 _LEAST, _LEAST_AT_FOOT = 14, 10
@@ -23,7 +23,7 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
     for slide in evidence.shown_slides:
         for shape in slide.shapes:
             size = shape.aspects.get("size", "")
-            if not size.isdecimal() or not shape.aspects.get("text", "").strip() or shape.holder.partition(" ")[0] in FOOTERS:
+            if not size.isdecimal() or not shape.aspects.get("text", "").strip() or shape.is_footer:
                 continue
             at_foot = shape.slot in _SMALL_SLOTS or shape.frame is not None and high and shape.frame.top >= high * _FOOT
             least = _LEAST_AT_FOOT if at_foot else _LEAST
