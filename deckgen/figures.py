@@ -14,14 +14,30 @@ _SMALL = 10
 
 
 def unsupported(manifest: Manifest, words: str) -> Iterator[str]:
-    """The numbers in a text that no fact of the deck has, as they are written; years, days and small counts are no figures."""
+    """The figures in a text that no fact of the deck has, as they are written; another rounding of a fact is not meant (`rounding_of`)."""
+    for token, number in numbers_of(words, manifest.language):
+        if not any(has_value(fact, number, manifest.language) for fact in manifest.facts) and rounding_of(manifest, number) is None:
+            yield token
+
+
+def rounding_of(manifest: Manifest, number: Decimal) -> FactEntry | None:
+    """The fact that this number is, shown with fewer decimals than the deck gives it: 3,8 for 3,79."""
+    for fact in manifest.facts:
+        written = next(numbers_in(fact.text, manifest.language), None) if isinstance(fact.value, int | float) else None
+        if written is None or not number or number.as_tuple().exponent <= written.as_tuple().exponent or has_value(fact, number, manifest.language):
+            continue
+        if number == abs(Decimal(repr(fact.value))).quantize(Decimal(1).scaleb(number.as_tuple().exponent), ROUND_HALF_UP):
+            return fact
+    return None
+
+
+def numbers_of(words: str, language: str) -> Iterator[tuple[str, Decimal]]:
+    """(as it is written, its value) of the figures in a text: years, days and small counts are none."""
     found = tokens(words)
     for at, token in enumerate(found):
-        number = _number(token, manifest.language)
-        if number is None or _is_no_figure(token, number) or _is_day(found[at:at + 3], manifest.language):
-            continue
-        if not any(has_value(fact, number, manifest.language) for fact in manifest.facts):
-            yield token
+        number = _number(token, language)
+        if number is not None and not _is_no_figure(token, number) and not _is_day(found[at:at + 3], language):
+            yield token, number
 
 
 def _is_no_figure(token: str, number: Decimal) -> bool:

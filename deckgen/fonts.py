@@ -19,6 +19,14 @@ METRIC_TWINS = {
     "courier new": ("Liberation Mono", "Cousine"),
     "georgia": ("Gelasio",),
 }
+EVERYWHERE = frozenset({
+    "arial", "arial black", "arial narrow", "baskerville old face", "bell mt", "bodoni mt", "book antiqua", "bookman old style", "calibri", "calibri light", "cambria",
+    "cambria math", "candara", "century", "century gothic", "century schoolbook", "comic sans ms", "consolas", "constantia", "corbel", "courier new",
+    "franklin gothic book", "franklin gothic medium", "garamond", "georgia", "gill sans mt", "impact", "lucida console", "lucida sans unicode",
+    "palatino linotype", "perpetua", "rockwell", "symbol", "tahoma", "times new roman", "trebuchet ms", "tw cen mt", "verdana", "webdings", "wingdings",
+    "wingdings 2", "wingdings 3",
+})
+"""Families that Office brings to Windows and to a Mac alike, by their names in lower case."""
 _UNITS = 1000
 """Pixels per em when measuring: large, so that hinting does not round the widths."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
-from deckgen.figures import unsupported
+from deckgen.checks.evidence import DeckEvidence
+from deckgen.figures import has_value, numbers_in
 from deckgen.kinds import members, pick
-from deckgen.model.colour import Colour
-from deckgen.model.dataset import Dataset, ValueKind
+from deckgen.model.dataset import UNPUBLISHED, Dataset, ValueKind
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
-from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.settings import Acceptance
 
 
@@ -31,76 +30,6 @@ class Evidence:
     """Kinds of value beside published ones that the deck may show."""
 
 
-_LIGHTNESS = re.compile(r"(?:lumMod|lumOff)\d+")
-_RGB = re.compile(r"[0-9A-Fa-f]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class DeckEvidence:
-    """What a rule about a deck looks at: the file as it stands, whoever wrote it."""
-
-    name: str
-    """The file's name."""
-    deck: Snapshot
-    stale: bool = False
-    """The project is at hand, and its data or deck file have moved on."""
-    internal: Mapping[str, str] = field(default_factory=dict)
-    """What must not be in the file -> its cell; empty for an internal deck, or where the project is not at hand."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """Place in the file -> every word there, seen or not."""
-    links: tuple[tuple[str, str], ...] = ()
-    """(place in the file, address) of what it leads to outside of itself."""
-
-    @property
-    def shown_slides(self) -> tuple[SeenSlide, ...]:
-        return tuple(slide for slide in self.deck.slides if not slide.hidden)
-
-    def where(self, slide: SeenSlide, shape: SeenShape | None = None) -> str:
-        """`final.pptx > slide 6 > change/value`."""
-        return " > ".join(filter(None, (self.name, f"slide {slide.position}", shape and (shape.slot or shape.name))))
-
-    def title_of(self, slide: SeenSlide) -> str:
-        """Its words in one line; empty where it has none."""
-        found = (shape.aspects.get("text", "") for shape in slide.shapes if shape.slot == "title" or shape.holder == "title")
-        return next((" ".join(words.split()) for words in found if words.strip()), "")
-
-    def words_of(self, shape: SeenShape) -> Iterator[str]:
-        """What people see of words in a shape, cell by cell."""
-        return (words for aspect, words in shape.aspects.items() if words.strip() and (aspect == "text" or aspect.startswith("cell:")))
-
-    def is_content(self, shape: SeenShape) -> bool:
-        """Whether there is something to read or to look at in it."""
-        return shape.kind in {"image", "chart", "table"} or any(True for _ in self.words_of(shape))
-
-    def colour(self, words: str) -> Colour | None:
-        """Of an aspect such as `accent1 lumMod75000`; None where it is inherited or changed in a way that is not known here."""
-        name, *changes = words.split() or [""]
-        base = self.deck.theme.get(name, name)
-        found = {change[:6]: int(change[6:]) / 100_000 for change in changes if _LIGHTNESS.fullmatch(change)}
-        if len(found) != len(changes) or not _RGB.fullmatch(base):
-            return None
-        return Colour("", base, found.get("lumMod", 1.0), found.get("lumOff", 0.0))
-
-    def typed(self, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
-        """Words that a person wrote: in a shape of their own, or in place of ours. None in a deck without memory, whose words are all people's."""
-        if self.deck.manifest is None or shape.is_footer:
-            return
-        ours = set(_written(self.deck.manifest, slide, shape))
-        yield from (words for words in self.words_of(shape) if words not in ours)
-
-    def unsupported(self, words: str) -> Iterator[str]:
-        """The numbers in it that no fact of the deck has, as they are written."""
-        return unsupported(self.deck.manifest, words)
-
-
-def _written(manifest: Manifest, slide: SeenSlide, shape: SeenShape) -> Iterator[str]:
-    """Everything that was written or given by the data on this slide, so that a row that moved is still known."""
-    for entry in manifest.slides:
-        if entry.key == slide.key and shape.slot in entry.slots:
-            known = entry.slots[shape.slot]
-            yield from (*known.base.values(), *known.written.values())
-
-
 def internal_phrases(dataset: Dataset) -> dict[str, str]:
     """What the leadership alone may see of the readiness list -> its cell: who is responsible, what stands in the way, what is done about it.
 
@@ -113,6 +42,24 @@ def internal_phrases(dataset: Dataset) -> dict[str, str]:
 
 _TELLING = 10
 """Characters."""
+
+
+def internal_values(dataset: Dataset, admitted: frozenset[ValueKind], memory: Manifest) -> dict[str, str]:
+    """Self-assessed and preliminary values that the deck does not admit, as its language writes them -> their cells.
+
+    Whole numbers are too common to be told from others, and so is a value that a fact of the deck has as well.
+    """
+    from deckgen.wording import Words
+
+    words, found = Words(memory.language), {}
+    for one in dataset.values:
+        if one.kind not in UNPUBLISHED or one.kind in admitted or one.value is None or float(one.value).is_integer():
+            continue
+        decimals = -Decimal(repr(one.value)).as_tuple().exponent
+        shown = {words.number(one.value, decimals), words.number(one.value, max(decimals, 2))}
+        if not any(has_value(fact, number, memory.language) for text in shown for number in numbers_in(text, memory.language) for fact in memory.facts):
+            found |= dict.fromkeys(sorted(shown), one.at.cell("value"))
+    return found
 
 
 def check_deck(evidence: DeckEvidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:
@@ -128,8 +75,10 @@ def check_data(evidence: Evidence, severities: Mapping[str, Severity] | None = N
 def _checked(folder: str, evidence: object, severities: Mapping[str, Severity] | None) -> tuple[Note, ...]:
     found = []
     for name in members(folder):
-        severity = (severities or {}).get(name.replace("_", "-"))
-        found += (replace(note, severity=severity) if severity else note for note in pick(folder, name).check(evidence))
+        rule = name.replace("_", "-")
+        severity = (severities or {}).get(rule)
+        # A rule may also say what it could not judge: that is no finding, whatever the deck file makes of its findings.
+        found += (replace(note, severity=severity) if severity and note.rule == f"checks.{rule}" else note for note in pick(folder, name).check(evidence))
     return tuple(found)
 
 

@@ -64,6 +64,21 @@ class FactEntry:
     cells: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """What words may say of an indicator that the deck shows."""
+
+    code: str
+    names: tuple[str, ...]
+    """As people write them, the shortest last."""
+    rises: bool = True
+    """More is better."""
+    classes: tuple[str, ...] = ()
+    """Of its scale, lowest first."""
+    class_of: Mapping[str, str] = field(default_factory=dict)
+    """Fact -> the class that its value is in."""
+
+
 def digest_of(text: str) -> str:
     """Of a manifest's JSON: what its custom part and its document property carry."""
     return sha256(text.encode()).hexdigest()
@@ -86,6 +101,10 @@ class Manifest:
     """`date` and `footer` -> the words that every slide shows; they have no mark."""
     open: tuple[str, ...] = ()
     """Conflicts that wait for people, as `slide/slot/aspect`."""
+    indicators: tuple[IndicatorEntry, ...] = ()
+    """Of the facts; empty for a deck that was built before they were kept."""
+    author: str = ""
+    """The office that the file's properties name."""
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -100,7 +119,8 @@ class Manifest:
                 raise ValueError(f"schema {raw['schema']}")
             slides = tuple(_slide(entry) for entry in raw.pop("slides"))
             facts = tuple(FactEntry(**(entry | {"cells": tuple(entry["cells"])})) for entry in raw.pop("facts"))
-            return Manifest(**(raw | {"open": tuple(raw.get("open", ()))}), slides=slides, facts=facts)
+            indicators = tuple(IndicatorEntry(**(entry | {name: tuple(entry[name]) for name in ("names", "classes")})) for entry in raw.pop("indicators", ()))
+            return Manifest(**(raw | {"open": tuple(raw.get("open", ()))}), slides=slides, facts=facts, indicators=indicators)
         except (KeyError, TypeError, AttributeError) as problem:
             raise ValueError(str(problem)) from problem
 

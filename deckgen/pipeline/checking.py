@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from deckgen.pipeline.preparing import bytes_of
 from deckgen.pipeline.refreshing import followed, settings_of
 
 if TYPE_CHECKING:
+    from deckgen.checks import DeckEvidence
     from deckgen.model.examination import Examination
     from deckgen.model.facts import Accepted
+    from deckgen.model.manifest import Manifest
     from deckgen.model.snapshot import Snapshot
     from deckgen.settings import Settings
 
@@ -44,19 +47,33 @@ class Checked:
 
 def check(deck: Path, project: Path | None = None) -> Checked:
     """Look at any .pptx; at one of ours its numbers are held against what it remembers, and against the project where that is at hand."""
-    from deckgen.checks import DeckEvidence, about_decks, accept, check_deck
+    from deckgen.checks import about_decks, accept, check_deck
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck
-    from deckgen.powerpoint.texts import links_of, texts_of
 
     content = bytes_of(deck)
     seen, settings, notes = _followed(deck, content, read_deck(content, deck.name), project)
-    stale = bool(settings and seen.manifest and seen.manifest.build != build_id(settings))
-    internal = _internal(settings) if settings and seen.manifest and seen.manifest.audience == Audience.PUBLIC else {}
-    evidence = DeckEvidence(deck.name, seen, stale, internal, texts_of(content) if internal else {}, links_of(content))
+    evidence, missed = _evidence(deck, content, seen, settings)
     found = (*faults(content), *check_deck(evidence, settings.severities if settings else None))
-    left, accepted = accept(found, about_decks(settings.acceptances) if settings else ())
-    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, notes)
+    unjudged = tuple(note for note in found if note.rule.endswith("-unjudged"))
+    left, accepted = accept([note for note in found if note not in unjudged], about_decks(settings.acceptances) if settings else ())
+    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, (*notes, *missed, *unjudged))
+
+
+def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | None) -> tuple[DeckEvidence, tuple[Note, ...]]:
+    """What the rules look at, and what of it could not be had."""
+    from deckgen.checks import DeckEvidence
+    from deckgen.powerpoint.looks import fonts_of, looks_of
+    from deckgen.powerpoint.properties import people_of, sizes_of
+    from deckgen.powerpoint.texts import links_of, texts_of
+
+    memory = seen.manifest
+    stale = bool(settings and memory and memory.build != build_id(settings))
+    now, missed = _now(settings, memory) if settings and memory and stale else ({}, ())
+    internal = _internal(settings, memory) if settings and memory and memory.audience == Audience.PUBLIC else {}
+    people = people_of(content, memory.author if memory else "")
+    return DeckEvidence(deck.name, seen, stale, now, internal, texts_of(content), links_of(content), looks_of(content), fonts_of(content),
+                        sizes_of(content), people, _unlike(content)), missed
 
 
 def _followed(deck: Path, content: bytes, seen: Snapshot, project: Path | None) -> tuple[Snapshot, Settings | None, tuple[Note, ...]]:
@@ -71,11 +88,44 @@ def _followed(deck: Path, content: bytes, seen: Snapshot, project: Path | None) 
         return seen, None, (*seen.notes, missing)
 
 
-def _internal(settings: Settings) -> dict[str, str]:
+def _internal(settings: Settings, memory: Manifest) -> dict[str, str]:
     from deckgen import sources
-    from deckgen.checks import internal_phrases
+    from deckgen.checks import internal_phrases, internal_values
 
-    return internal_phrases(sources.read_all(settings.data))
+    dataset = sources.read_all(settings.data)
+    return internal_phrases(dataset) | internal_values(dataset, settings.admitted, memory)
+
+
+def _now(settings: Settings, memory: Manifest) -> tuple[dict[str, str], tuple[Note, ...]]:
+    """Fact -> what the data say now, of those that the deck shows otherwise; and why that could not be found out."""
+    from deckgen.pipeline.drawing import fact_entries
+    from deckgen.pipeline.preparing import prepare
+
+    try:
+        now = {fact.id: fact.text for fact in fact_entries(prepare(settings, lambda stage: None))}
+    except DeckgenError as problem:
+        return {}, tuple(problem.notes)
+    return {fact.id: now.get(fact.id, "") for fact in memory.facts if now.get(fact.id, "") != fact.text}, ()
+
+
+def _unlike(content: bytes) -> tuple[tuple[str, str, str, str], ...]:
+    """Every point of a native chart that its workbook holds otherwise."""
+    from deckgen.powerpoint.charts import copies_of
+
+    found = []
+    for copy in copies_of(content):
+        from deckgen.sources.embedded import held_in
+
+        held = held_in(copy.workbook, copy.shown) if copy.workbook else None
+        found += ((copy.place, cell, shown, held[cell]) for cell, shown in copy.shown.items() if held is not None and not _same(shown, held[cell]))
+    return tuple(found)
+
+
+def _same(shown: str, held: str) -> bool:
+    try:
+        return isclose(float(shown), float(held), rel_tol=1e-9, abs_tol=1e-12)
+    except ValueError:
+        return shown.strip() == held.strip()
 
 
 def _group(note: Note, whole: str) -> str:

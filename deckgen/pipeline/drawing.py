@@ -11,7 +11,7 @@ from deckgen.pipeline.preparing import Prepared, chart_style
 from deckgen.store import digest_of
 
 if TYPE_CHECKING:
-    from deckgen.model.manifest import FactEntry, Manifest, SlideEntry
+    from deckgen.model.manifest import FactEntry, IndicatorEntry, Manifest, SlideEntry
     from deckgen.settings import Settings
 
 
@@ -26,7 +26,7 @@ def manifest_of(prepared: Prepared, slides: tuple[SlideEntry, ...]) -> Manifest:
 
     settings, deck = prepared.settings, prepared.deck
     return Manifest(deck.id, build_id(settings, prepared.live), deck.language, deck.audience.value, settings.template.name, prepared.template.digest, settings.as_of.isoformat(),
-                    dict(prepared.plan.fonts), slides, _fact_entries(prepared), footers_of(prepared))
+                    dict(prepared.plan.fonts), slides, fact_entries(prepared), footers_of(prepared), indicators=_indicator_entries(prepared), author=deck.author)
 
 
 def footers_of(prepared: Prepared) -> dict[str, str]:
@@ -52,7 +52,8 @@ def drawn(prepared: Prepared, wanted: Collection[tuple[str, str]] | None = None)
     return pictures
 
 
-def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
+def fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
+    """What the deck shows, as it is remembered."""
     from deckgen.model.deck import unique_facts
     from deckgen.model.manifest import FactEntry
 
@@ -60,3 +61,22 @@ def _fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
     shown = unique_facts(fact for slide in prepared.deck.slides for fact in slide.facts)
     return tuple(FactEntry(fact.id, words.full(fact), fact.value, fact.unit, fact.kind.value if fact.kind else "", fact.period.key if fact.period else "",
                            fact.as_of.key if fact.as_of else "", fact.source, fact.cells) for fact in shown)
+
+
+def _indicator_entries(prepared: Prepared) -> tuple[IndicatorEntry, ...]:
+    """Of the indicators that the deck shows: what words about them can be held against."""
+    from deckgen.model.dataset import Direction
+    from deckgen.model.manifest import IndicatorEntry
+
+    shown = {fact.id.partition("@")[0].partition(".")[0] for slide in prepared.deck.slides for fact in slide.facts}
+    kpis = [kpi for code, kpi in prepared.facts.kpis.items() if code in shown]
+    return tuple(IndicatorEntry(kpi.indicator.code, _names(kpi.indicator), kpi.indicator.direction is not Direction.DOWN, tuple(band.label for band in kpi.bands),
+                                {point.fact.id: point.label for point in kpi.finals if point.label}) for kpi in kpis)
+
+
+def _names(indicator) -> tuple[str, ...]:
+    """In full, short, and by its letters: `Indeks Sistem ... (SPBE)` is called SPBE."""
+    full = (indicator.name, indicator.short)
+    bare = (name.partition("(")[0].strip() for name in full)
+    letters = (word.strip("()") for name in full for word in name.split() if len(word.strip("()")) > 2 and word.strip("()").isupper())
+    return tuple(sorted(dict.fromkeys(name for name in (*full, *bare, *letters) if name), key=lambda name: (-len(name), name)))

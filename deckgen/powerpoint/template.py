@@ -60,7 +60,7 @@ def template_of(content: bytes, name: str, mapping: Mapping[str, object]) -> Tem
         size = Emu(presentation.slide_width), Emu(presentation.slide_height)
         inherited = _inherited(presentation.slide_master)
         layouts = tuple(_layout(layout, index, size, inherited) for index, layout in enumerate(presentation.slide_layouts))
-        theme = _theme(presentation)
+        theme = _theme(presentation.slide_master)
         paper = _is_dark_colour(theme.colours["lt1"])
         dark = [_is_dark(layout, theme, size) != paper for layout in presentation.slide_layouts]
     except DeckgenError:
@@ -126,28 +126,36 @@ def _obstacles(layout, size: tuple[Emu, Emu]) -> Iterable[Frame]:
                 yield frame
 
 
-def _theme(presentation) -> Theme:
-    part = next(relationship.target_part for relationship in presentation.slide_master.part.rels.values()
-                if relationship.reltype.endswith("/theme"))
-    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+def theme_root(master):
+    """The root element of its theme; StopIteration where it has none."""
+    part = next(relationship.target_part for relationship in master.part.rels.values() if relationship.reltype.endswith("/theme"))
+    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _theme(master) -> Theme:
+    root = theme_root(master)
     scheme = root.find(f".//{qn('a:clrScheme')}")
     colours = {}
     for slot in scheme:
         colour = slot[0]
         colours[slot.tag.rpartition("}")[2]] = (colour.get("lastClr") or colour.get("val") or "000000").upper()
     colours = {slot: value if _is_hex(value) else "000000" for slot, value in colours.items()}
-    colours |= {slot: colours[name] for slot, name in _mapped(presentation.slide_master, colours).items()}
+    colours |= {slot: colours[name] for slot, name in _mapped(master, colours).items()}
     fonts = {kind: root.findtext(f".//{qn(f'a:{kind}Font')}") or _latin(root, kind) for kind in ("major", "minor")}
-    return Theme(colours, fonts["major"].strip() or "Calibri", fonts["minor"].strip() or "Calibri",
-                 _body_size(presentation.slide_master))
+    return Theme(colours, fonts["major"].strip() or "Calibri", fonts["minor"].strip() or "Calibri", _body_size(master))
 
 
 def theme_colours(presentation) -> dict[str, str]:
-    """Colour as shapes name it -> RRGGBB; empty where the file has no theme that can be read."""
+    """Likewise of the first master; empty where the file has no theme that can be read."""
     try:
-        colours = dict(_theme(presentation).colours)
+        return colours_of(presentation.slide_master)
     except (StopIteration, IndexError, KeyError, AttributeError, TypeError, etree.XMLSyntaxError):
         return {}
+
+
+def colours_of(master) -> dict[str, str]:
+    """Colour as shapes name it -> RRGGBB."""
+    colours = dict(_theme(master).colours)
     return colours | {name: colours[slot] for name, slot in (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2")) if slot in colours}
 
 

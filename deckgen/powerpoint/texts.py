@@ -15,6 +15,8 @@ from deckgen.archives import Unsafe, xml_parts
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+_DEEPEST = 4
+"""A file in a file in a file."""
 _OFFICE = (".xlsx", ".docx", ".pptx", ".xlsm")
 
 
@@ -23,7 +25,7 @@ def texts_of(content: bytes) -> dict[str, str]:
     programs cut words into runs, and once apart; then the values of attributes."""
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    called = _names(parts)
+    called = names_of(parts)
     return {called.get(name, name): words for name, words in _read(parts)}
 
 
@@ -31,7 +33,7 @@ def links_of(content: bytes) -> tuple[tuple[str, str], ...]:
     """(where, address) of everything that the file leads to outside of itself."""
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".rels") or name == "ppt/presentation.xml"}
-    called = _names(parts)
+    called = names_of(parts)
     found = []
     for name, blob in parts.items():
         if name.endswith(".rels"):
@@ -40,14 +42,17 @@ def links_of(content: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _read(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+def _read(parts: dict[str, bytes], depth: int = 0) -> Iterator[tuple[str, str]]:
     for name, blob in parts.items():
         if name.endswith(".xml"):
             yield name, _words(blob)
-        elif name.lower().endswith(_OFFICE):
+        elif name.lower().endswith(_OFFICE) and depth < _DEEPEST:
             # What is packed inside may unpack to anything: the same limits hold as for the file itself.
             with suppress(Unsafe):
-                yield from ((f"{name} > {part}", _words(inside)) for part, inside in xml_parts(blob).items() if part.endswith(".xml"))
+                xml_parts(blob)
+                with ZipFile(BytesIO(blob)) as archive:
+                    inside = {part: archive.read(part) for part in archive.namelist()}
+                yield from ((f"{name} > {place}", words) for place, words in _read(inside, depth + 1))
 
 
 def _words(blob: bytes) -> str:
@@ -60,20 +65,21 @@ def _words(blob: bytes) -> str:
     return "\n".join((*together, *root.itertext(), *values))
 
 
-def _names(parts: dict[str, bytes]) -> dict[str, str]:
+def names_of(parts: dict[str, bytes]) -> dict[str, str]:
     """Slides and their notes by the slide's number."""
     deck = "ppt/presentation.xml"
-    targets = _targets(parts, deck)
+    targets = targets_of(parts, deck)
     named = {}
     root = etree.fromstring(parts.get(deck, b"<none/>"), _PARSER)
     for number, one in enumerate(root.iter(f"{_P}sldId"), 1):
         slide = targets.get(one.get(f"{_R}id", ""), "")
         named[slide] = f"slide {number}"
-        named |= {part: f"slide {number} > notes" for part in _targets(parts, slide).values() if "/notesSlides/" in part}
+        named |= {part: f"slide {number} > notes" for part in targets_of(parts, slide).values() if "/notesSlides/" in part}
     return named
 
 
-def _targets(parts: dict[str, bytes], source: str) -> dict[str, str]:
+def targets_of(parts: dict[str, bytes], source: str) -> dict[str, str]:
+    """Relationship -> part, of those that lead to one inside."""
     folder, _, name = source.rpartition("/")
     rels = parts.get(f"{folder}/_rels/{name}.rels")
     if rels is None:

@@ -14,7 +14,7 @@ from deckgen.sources.grid import Grid, Told, silent
 _ONE_TABLE = {".csv", ".tsv", ".txt", ".sql"}
 _TO_SAVE_AS = (".xlsx", ".csv")
 """What every spreadsheet program can write."""
-SHARED = ("assembly", "blank", "body", "columns", "dates", "fields", "free", "grid", "guard", "header", "held", "kept", "numbers", "records", "shape", "sums", "tables", "vocabulary", "wide")
+SHARED = ("assembly", "blank", "body", "columns", "dates", "embedded", "fields", "free", "grid", "guard", "header", "held", "kept", "numbers", "records", "shape", "sums", "tables", "vocabulary", "wide")
 
 
 def read(data: DataSettings, told: Told = silent) -> Dataset:

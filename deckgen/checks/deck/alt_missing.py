@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.checks import DeckEvidence
+from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, warning
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)", re.IGNORECASE)

@@ -1,31 +1,46 @@
-"""Words that can hardly be told from the colour of their own shape.
+"""Words that can hardly be told from what stands behind them.
 
-Wanted are 4.5 to 1, or 3 to 1 from 18 points on (WCAG 2.2, 1.4.3). Judged is what can be known for sure: words and a fill whose colours are set on the shape
-itself, be it from the theme; what is inherited, transparent, a gradient or a picture behind the words is not judged. Good: white on dark green. Bad: white on
-yellow.
+Wanted are 4.5 to 1, or 3 to 1 from 18 points on and from 14 points in bold (WCAG 2.2, 1.4.3). Looked at is what is shown: colours of the theme, inherited ones, fills that
+let something through, gradients, and the pixels of a picture behind the words; with several colours behind them, a fifth of the place may be worse. What cannot
+be told (a pattern, a colour with an unknown effect) is not judged. Good: white on dark green. Bad: white on yellow, or on a photo of the sky.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.checks import DeckEvidence
-from deckgen.model.notes import Note, warning
+from deckgen.checks.evidence import DeckEvidence
+from deckgen.model.look import Span
+from deckgen.model.notes import Note, info, warning
 from deckgen.palette import contrast
 
 _LEAST, _LEAST_FOR_LARGE = 4.5, 3.0
-_LARGE = 1800
-"""Hundredths of points."""
+_LARGE, _LARGE_IN_BOLD = 18, 14
+"""Points."""
+_WORSE = 0.2
+"""Share of the place behind words that may be worse."""
 
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
+    unjudged = 0
     for slide in evidence.shown_slides:
-        for shape in slide.shapes:
-            words, ground = (evidence.colour(shape.aspects.get(aspect, "")) for aspect in ("ink", "fill"))
-            if words is None or ground is None or not shape.aspects.get("text", "").strip():
-                continue
-            size = shape.aspects.get("size", "")
-            least = _LEAST_FOR_LARGE if size.isdecimal() and int(size) >= _LARGE else _LEAST
-            found = contrast(words.rgb, ground.rgb)
-            if found < least:
-                yield warning("checks.contrast", evidence.where(slide, shape), found=f"{found:.1f}", least=f"{least:g}", words=words.rgb, ground=ground.rgb)
+        for shape, look in evidence.laid_out(slide):
+            spans = [span for span in look.words.spans if span.text.strip()] if look.words else []
+            unjudged += bool(spans) and (not look.grounds or not all(span.ink for span in spans))
+            faults = [fault for span in spans if span.ink and look.grounds for fault in [_fault(span, look.grounds)] if fault]
+            if faults:
+                found, ground, span = min(faults, key=lambda fault: fault[0] / _least(fault[2]))
+                yield warning("checks.contrast", evidence.where(slide, shape), found=f"{found:.1f}", least=f"{_least(span):g}", words=span.ink, ground=ground)
+    if unjudged:
+        yield info("checks.contrast-unjudged", evidence.name, count=unjudged)
+
+
+def _fault(span: Span, grounds: tuple[str, ...]) -> tuple[float, str, Span] | None:
+    """The contrast that is too low, with the ground that it is against."""
+    ranked = sorted((contrast(span.ink, ground), ground) for ground in grounds)
+    found, ground = ranked[int(len(ranked) * _WORSE)]
+    return (found, ground, span) if found < _least(span) else None
+
+
+def _least(span: Span) -> float:
+    return _LEAST_FOR_LARGE if span.size >= _LARGE or span.bold and span.size >= _LARGE_IN_BOLD else _LEAST

@@ -1,4 +1,4 @@
-"""Something internal in a deck for the public: an obstacle, a follow-up, or who is responsible, anywhere in the file.
+"""Something internal in a deck for the public: an obstacle, a follow-up, who is responsible, or a self-assessed value, anywhere in the file.
 
 Looked through are slides, notes, comments, alt texts, names of shapes, properties, the deck's own memory and workbooks inside it, also on hidden slides.
 Good: `Dokumen: 19 dari 23 siap`. Bad: a note that says `Menunggu paraf Biro Organisasi`, which is what a colleague wrote into the readiness list.
@@ -6,18 +6,26 @@ Good: `Dokumen: 19 dari 23 siap`. Bad: a note that says `Menunggu paraf Biro Org
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from deckgen.checks import DeckEvidence
+from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, error
 
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
-    for place, words in evidence.texts.items() if evidence.internal else ():
+    phrases = {phrase: _pattern(phrase) for phrase in evidence.internal}
+    for place, words in evidence.texts.items() if phrases else ():
         said = _plain(words)
         for phrase, cell in evidence.internal.items():
-            if _plain(phrase) in said:
+            pattern = phrases[phrase]
+            if pattern.search(words) if pattern else _plain(phrase) in said:
                 yield error("checks.internal-words", f"{evidence.name} > {place}", words=phrase, cell=cell)
+
+
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    """A number is only itself where no digit goes before or after it; None for words."""
+    return None if any(character.isalpha() for character in phrase) else re.compile(rf"(?<![\d.,]){re.escape(phrase)}(?![.,]?\d)")
 
 
 def _plain(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.checks import DeckEvidence
+from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, warning
 
 _SAMPLE = re.compile(r"lorem ipsum|click to (?:add|edit)|(?:klik|ketuk) untuk (?:menambah|mengedit)|your (?:text|title) here|\bX{2,}(?:[.,]X+)?\s*%", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.checks import DeckEvidence
+from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, warning
 
 

@@ -1,0 +1,17 @@
+"""The file says who wrote it, saved it or commented on it.
+
+Programs put the name of whoever is logged in into a file. Good: a public file whose author is an office. Bad: `lastModifiedBy` with a colleague's name. `deckgen check
+--fix` takes it out of the properties; comments are yours to delete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.checks.evidence import DeckEvidence
+from deckgen.model.notes import Note, warning
+
+
+def check(evidence: DeckEvidence) -> Iterator[Note]:
+    for place, name in evidence.people.items():
+        yield warning("checks.named-people", f"{evidence.name} > {place}", name=name)
