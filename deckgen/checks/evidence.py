@@ -49,7 +49,14 @@ class DeckEvidence:
 
     def where(self, slide: SeenSlide, shape: SeenShape | None = None) -> str:
         """`final.pptx > slide 6 > change/value`."""
-        return " > ".join(filter(None, (self.name, f"slide {slide.position}", shape and (shape.slot or shape.name))))
+        return " > ".join(filter(None, (self.name, f"slide {slide.position}", shape and self.called(slide, shape))))
+
+    def called(self, slide: SeenSlide, shape: SeenShape) -> str:
+        """Its slot or its name, with its number where others have the same name, or it has none."""
+        if shape.slot:
+            return shape.slot
+        alone = sum(other.name == shape.name for other in slide.shapes) == 1
+        return shape.name if shape.name and alone else f"{shape.name} #{shape.id}".strip()
 
     def look(self, slide: SeenSlide, shape: SeenShape) -> Look | None:
         return self.looks.get((slide.id, shape.id))

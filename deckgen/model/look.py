@@ -20,6 +20,8 @@ class Span:
     bold: bool = False
     ink: str = ""
     """RRGGBB; empty where it cannot be told."""
+    marker: str = ""
+    """RRGGBB of a highlight right behind the words; empty where there is none."""
     language: str = ""
     """Its tag, as the words themselves say it."""
 

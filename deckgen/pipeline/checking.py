@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +54,9 @@ def check(deck: Path, project: Path | None = None) -> Checked:
     content = bytes_of(deck)
     seen, settings, notes = _followed(deck, content, read_deck(content, deck.name), project)
     evidence, missed = _evidence(deck, content, seen, settings)
-    found = (*faults(content), *check_deck(evidence, settings.severities if settings else None))
+    # What somebody else's program wrote may be no fault of the slides': it is told, and stops nobody.
+    whole = faults(content) if seen.manifest else tuple(replace(note, severity=Severity.WARNING) for note in faults(content))
+    found = (*whole, *check_deck(evidence, settings.severities if settings else None))
     unjudged = tuple(note for note in found if note.rule.endswith("-unjudged"))
     left, accepted = accept([note for note in found if note not in unjudged], about_decks(settings.acceptances) if settings else ())
     return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, (*notes, *missed, *unjudged))

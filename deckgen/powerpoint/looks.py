@@ -145,12 +145,16 @@ class _Slide:
                 elif piece.tag in {f"{_A}r", f"{_A}fld"}:
                     runs = ancestry.runs(piece, paragraph)
                     spans.append(Span(piece.findtext(f"{_A}t") or "", size_of(runs) * shrunk, face_of(runs, self._style.heading, self._style.body), is_bold(runs),
-                                      ink_of(runs, element, self._paints), _language(piece)))
+                                      ink_of(runs, element, self._paints), self._marker(piece), _language(piece)))
             spacing = next((one[0] for level in properties if (one := level.find(f"{_A}lnSpc")) is not None and len(one)), None)
             before = next((one[0] for level in properties if (one := level.find(f"{_A}spcBef")) is not None and len(one)), None)
             size = max((span.size for span in spans), default=size_of(ancestry.runs(paragraph, paragraph)) * shrunk)
             lines.append(Line(tuple(spans), Emu(_indent(properties)), _share(spacing, 1.0), _points(spacing), _points(before) or _share(before, 0.0) * size))
         return tuple(lines)
+
+    def _marker(self, piece) -> str:
+        found = piece.find(f"{_A}rPr/{_A}highlight")
+        return self._paints.colour(found[0]) if found is not None and len(found) else ""
 
     def _grounds(self, words: Words) -> tuple[str, ...]:
         room = words.room

@@ -26,8 +26,9 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
     for slide in evidence.shown_slides:
         for shape, look in evidence.laid_out(slide):
             spans = [span for span in look.words.spans if span.text.strip()] if look.words else []
-            unjudged += bool(spans) and (not look.grounds or not all(span.ink for span in spans))
-            faults = [fault for span in spans if span.ink and look.grounds for fault in [_fault(span, look.grounds)] if fault]
+            behind = [(span, (span.marker,) if span.marker else look.grounds) for span in spans]
+            unjudged += not all(span.ink and grounds for span, grounds in behind)
+            faults = [fault for span, grounds in behind if span.ink and grounds for fault in [_fault(span, grounds)] if fault]
             if faults:
                 found, ground, span = min(faults, key=lambda fault: fault[0] / _least(fault[2]))
                 yield warning("checks.contrast", evidence.where(slide, shape), found=f"{found:.1f}", least=f"{_least(span):g}", words=span.ink, ground=ground)

@@ -28,7 +28,7 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
         things = [*_things(evidence, slide)]
         for (one, first), (other, second) in combinations(things, 2):
             if _collide(one, first, other, second):
-                yield warning("checks.overlap", evidence.where(slide, other), other=one.slot or one.name)
+                yield warning("checks.overlap", evidence.where(slide, other), other=evidence.called(slide, one))
 
 
 def _things(evidence: DeckEvidence, slide: SeenSlide) -> Iterator[tuple[SeenShape, Frame]]:

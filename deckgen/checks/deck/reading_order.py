@@ -19,4 +19,4 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
         wanted = eye_order(things)
         wrong = next(((one, other) for one, other in zip((thing.shape for thing in things), wanted, strict=True) if one is not other), None)
         if wrong:
-            yield warning("checks.reading-order", evidence.where(slide, wrong[1]), before=wrong[0].slot or wrong[0].name)
+            yield warning("checks.reading-order", evidence.where(slide, wrong[1]), before=evidence.called(slide, wrong[0]))

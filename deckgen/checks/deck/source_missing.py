@@ -18,5 +18,6 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
 
 
 def _names_a_source(words: str, language: str) -> bool:
-    """`dua sumber belum sepakat` names none."""
-    return any(pattern(language, "source").match(line.strip()) for line in words.splitlines()) or bool(pattern(language, "according").search(words))
+    """`dua sumber belum sepakat` names none, and `menurut wilayah` neither: who is quoted has a name."""
+    quoted = pattern(language, "according").search(words)
+    return any(pattern(language, "source").match(line.strip()) for line in words.splitlines()) or bool(quoted) and words[quoted.end():].lstrip()[:1].isupper()
