@@ -123,6 +123,23 @@ def remember_refreshed(old: Manifest, plan: Plan, before: Snapshot, after: Snaps
     return (*entries, *(entry for name, entry in done.kept_entries.items() if name not in planned))
 
 
+def remember_mended(old: Manifest, before: Snapshot, after: Snapshot) -> Manifest:
+    """After a mending that changed nothing of what the data give: what nobody had touched is still untouched, and an alt text of ours is ours."""
+    was, now = _first(before), _first(after)
+    return replace(old, slides=tuple(_mended(entry, was[entry.key, entry.page], now[entry.key, entry.page]) if (entry.key, entry.page) in now else entry for entry in old.slides))
+
+
+def _mended(entry: SlideEntry, before: SeenSlide, after: SeenSlide) -> SlideEntry:
+    was, now = ({shape.slot: shape for shape in slide.shapes if shape.slot} for slide in (before, after))
+    slots = dict(entry.slots)
+    for slot in entry.slots.keys() & was.keys() & now.keys():
+        known, alt = entry.slots[slot], now[slot].aspects.get("alt", "")
+        seal = now[slot].seal if was[slot].seal == known.seal else known.seal
+        written = {**known.written, "alt": alt} if alt != was[slot].aspects.get("alt", "") else known.written
+        slots[slot] = replace(known, seal=seal, written=written)
+    return replace(entry, slots=slots)
+
+
 def _first(snapshot: Snapshot) -> dict[tuple[str, int], SeenSlide]:
     """By key and page; of copies the first."""
     found: dict[tuple[str, int], SeenSlide] = {}

@@ -14,6 +14,7 @@ from deckgen.model.dataset import UNPUBLISHED, Dataset, ValueKind
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
+from deckgen.model.refresh import Step
 from deckgen.settings import Acceptance
 
 
@@ -65,6 +66,16 @@ def internal_values(dataset: Dataset, admitted: frozenset[ValueKind], memory: Ma
 def check_deck(evidence: DeckEvidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:
     """What every rule about decks finds, rule by rule. `severities`: as for data."""
     return _checked("checks.deck", evidence, severities)
+
+
+def mends(evidence: DeckEvidence, findings: Sequence[Note]) -> tuple[Step, ...]:
+    """What can be set right without anybody's judgement, of these findings: a rule that can says how in its `mend`."""
+    steps: list[Step] = []
+    for name in members("checks.deck"):
+        places = [note.where for note in findings if note.rule == f"checks.{name.replace('_', '-')}"]
+        how = getattr(pick("checks.deck", name), "mend", None) if places else None
+        steps += (step for where, step in how(evidence) if any(f"{place} > ".startswith(f"{where} > ") for place in places)) if how else ()
+    return tuple(steps)
 
 
 def check_data(evidence: Evidence, severities: Mapping[str, Severity] | None = None) -> tuple[Note, ...]:

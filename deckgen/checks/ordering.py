@@ -1,4 +1,4 @@
-"""In which order the eye meets the things on a slide, and which of them may change places without anything looking different."""
+"""In which order the eye meets the things on a slide, and how their order may be changed without anything looking different."""
 
 from __future__ import annotations
 
@@ -16,35 +16,38 @@ _LEEWAY = 6 * EMU_PER_POINT
 class Thing:
     shape: SeenShape
     frame: Frame
+    said: bool
+    """A screen reader says it: it has words, or is a picture, a chart or a table."""
     first: bool = False
     """The title: said before everything else."""
 
 
-def read_things(evidence: DeckEvidence, slide: SeenSlide) -> tuple[Thing, ...]:
-    """What a screen reader says, in its order; footers, which every slide has, are left out."""
-    return tuple(Thing(shape, look.frame, evidence.is_title(shape)) for shape, look in evidence.laid_out(slide)
-                 if not shape.is_footer and (shape.kind in {"image", "chart", "table"} or look.native_chart or look.words and look.words.text.strip()))
+def things_of(evidence: DeckEvidence, slide: SeenSlide) -> tuple[Thing, ...]:
+    """The backmost first; footers, which every slide has, are not said."""
+    return tuple(Thing(shape, look.frame, not shape.is_footer and (shape.kind in {"image", "chart", "table"} or look.native_chart or bool(look.words and look.words.text.strip())),
+                       evidence.is_title(shape)) for shape, look in evidence.laid_out(slide))
 
 
-def eye_order(things: Sequence[Thing]) -> tuple[SeenShape, ...]:
-    """The order as it is, changed only where it must be: a thing is said when nothing that is left stands before it.
-
-    A thing stands before another that lies wholly below it in the same column, and before another that lies over it, which is drawn later.
-    """
-    left, order = list(things), []
+def eye_order(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """The order as it is, changed only where it must be: always the first thing before which none of those that are left stands."""
+    before = {at: {other for other, one in enumerate(things) if other != at and _precedes(one, other, thing, at)} for at, thing in enumerate(things)}
+    left, order = list(range(len(things))), []
     while left:
-        pick = next((thing for thing in left if not any(_precedes(other, thing, left) for other in left if other is not thing)), left[0])
+        pick = next((at for at in left if not before[at] & set(left)), left[0])
         left.remove(pick)
-        order.append(pick.shape)
+        order.append(things[pick])
     return tuple(order)
 
 
-def _precedes(one: Thing, other: Thing, left: Sequence[Thing]) -> bool:
+def _precedes(one: Thing, at: int, other: Thing, other_at: int) -> bool:
+    """Drawn over one another, they stay as they are, since to change places would change what is seen. Else the title comes first, and what is above in the same
+    column before what is below."""
+    if _overlap(one.frame, other.frame):
+        return at < other_at
+    if not one.said or not other.said:
+        return False
     if one.first != other.first:
         return one.first
-    if _overlap(one.frame, other.frame):
-        # Drawn over one another: to change places would change what is seen.
-        return left.index(one) < left.index(other)
     same_column = min(one.frame.right, other.frame.right) - max(one.frame.left, other.frame.left) > _LEEWAY
     return same_column and one.frame.bottom <= other.frame.top + _LEEWAY
 

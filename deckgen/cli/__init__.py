@@ -215,23 +215,25 @@ def diff(deck: Path, other: Path | None, project: Path | None, reports: tuple[Pa
 @click.argument("deck", type=click.Path(path_type=Path))
 @click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
 @click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write the findings to this file: .md, .html, .json, .csv, .sarif or .xml (JUnit).")
+@click.option("--fix", is_flag=True, help="Set right what needs nobody's judgement (languages, reading order, alt texts of our charts, names in the properties); the file before is kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
-def check(deck: Path, project: Path | None, reports: tuple[Path, ...], as_json: bool, quiet: bool, debug: bool) -> None:
+def check(deck: Path, project: Path | None, reports: tuple[Path, ...], fix: bool, as_json: bool, quiet: bool, debug: bool) -> None:
     """Look at a deck before it leaves the house: numbers, titles, pictures, leftovers, the file itself. Any .pptx will do.
 
     \b
     Examples:
       deckgen check build/final.pptx
       deckgen check "Paparan Sekda.pptx" --project ~/final --report temuan.html
+      deckgen check "Paparan Sekda.pptx" --fix
     """
     from deckgen import pipeline
 
     language = language_of(())
 
     def run():
-        found = pipeline.check(deck, project)
+        found = pipeline.mend(deck, project) if fix else pipeline.check(deck, project)
         return found, [page for path in reports for page in pipeline.report(found.examination, path, language)]
 
     found, written = guarded(run, as_json, debug, language)

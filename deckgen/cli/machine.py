@@ -63,4 +63,5 @@ def trace_json(found: Trace, language: str) -> dict:
 def checked_json(found: Checked, language: str) -> dict:
     return {"deck": relative(found.deck), "slides": found.slides, "findings": [note_json(note, language) for note in found.findings],
             "accepted": [note_json(one.note, language) | {"reason": one.reason} for one in found.accepted],
+            "mended": [note_json(note, language) for note in found.mended], "backup": relative(found.backup) if found.backup else None,
             "notes": [note_json(note, language) for note in found.notes]}

@@ -220,8 +220,12 @@ def _seen(sighting: Sighting, words: Words) -> str:
 
 
 def print_checked(found: Checked, language: str, quiet: bool) -> None:
-    """Slide by slide, then what was accepted and why."""
+    """What was set right, what is left slide by slide, then what was accepted and why."""
     heading = ""
+    for note in found.mended:
+        click.echo(say("check.mended", language, place=note.where, rule=note.rule.removeprefix("checks.")))
+    if found.backup and not quiet:
+        click.echo(say("check.backup", language, file=found.backup))
     for note in found.findings:
         if note.severity == "info" and quiet:
             continue

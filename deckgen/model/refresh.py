@@ -102,6 +102,32 @@ class SetAlt:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Of the words that do not say theirs."""
+
+    slide: int
+    shape: int
+    language: str
+    """Its tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOrder:
+    """The shapes take the places that they have in the order, each other's as it may be; what stands in groups stays."""
+
+    slide: int
+    shapes: tuple[int, ...]
+    """The backmost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeople:
+    """Who the file's properties name as its author and as the last to save it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetCell:
     slide: int
     shape: int
@@ -182,7 +208,7 @@ class SetFooters:
 
 
 Step = (AddSlide | RemoveSlide | AddShape | RemoveShape | Replace | SetText | SetColour | SetSize | SetFrame | SetPicture | SetAlt | SetCell | AddRow |
-        MoveRow | RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters)
+        MoveRow | RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters | SetLanguage | SetOrder | SetPeople)
 
 # --- what is told ---------------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ from deckgen.model.notes import DeckgenError, Note, Severity, info
 from deckgen.pipeline.drawing import build_id
 from deckgen.pipeline.preparing import bytes_of
 from deckgen.pipeline.refreshing import followed, settings_of
+from deckgen.projects import MEMORY
+from deckgen.store import Store
 
 if TYPE_CHECKING:
     from deckgen.checks import DeckEvidence
@@ -31,6 +33,10 @@ class Checked:
     accepted: tuple[Accepted, ...]
     notes: tuple[Note, ...]
     """What could not be looked at, and why."""
+    mended: tuple[Note, ...] = ()
+    """What was found and has been set right."""
+    backup: Path | None = None
+    """The file as it was before."""
 
     @property
     def examination(self) -> Examination:
@@ -47,19 +53,44 @@ class Checked:
 
 def check(deck: Path, project: Path | None = None) -> Checked:
     """Look at any .pptx; at one of ours its numbers are held against what it remembers, and against the project where that is at hand."""
+    return _judged(deck, bytes_of(deck), project)[0]
+
+
+def mend(deck: Path, project: Path | None = None) -> Checked:
+    """Set right what needs nobody's judgement, in the file itself, whose old state is kept as a backup; what is left is found as by `check`."""
+    from deckgen.checks import mends
+    from deckgen.edits import remember_mended
+    from deckgen.powerpoint.package import verify
+    from deckgen.powerpoint.updating import update
+    from deckgen.publish import publish
+
+    content = bytes_of(deck)
+    found, evidence, settings = _judged(deck, content, project)
+    steps = mends(evidence, found.findings)
+    if not steps:
+        return found
+    seen = evidence.deck
+    new = update(content, seen, None, steps, {}, lambda after: remember_mended(seen.manifest, seen, after) if seen.manifest else None)
+    store = Store((settings.project if settings else deck.resolve().parent) / MEMORY)
+    published = publish(deck, new, lambda bytes_: verify(bytes_, content), store.backups)
+    left = _judged(deck, new, project)[0]
+    mended = tuple(note for note in found.findings if (note.rule, note.where) not in {(one.rule, one.where) for one in left.findings})
+    return replace(left, mended=mended, backup=published.backup, notes=(*left.notes, *published.notes))
+
+
+def _judged(deck: Path, content: bytes, project: Path | None) -> tuple[Checked, DeckEvidence, Settings | None]:
     from deckgen.checks import about_decks, accept, check_deck
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck
 
-    content = bytes_of(deck)
     seen, settings, notes = _followed(deck, content, read_deck(content, deck.name), project)
     evidence, missed = _evidence(deck, content, seen, settings)
-    # What somebody else's program wrote may be no fault of the slides': it is told, and stops nobody.
+    # What somebody else's program wrote may be no fault of the slides: it is told, and stops nobody.
     whole = faults(content) if seen.manifest else tuple(replace(note, severity=Severity.WARNING) for note in faults(content))
     found = (*whole, *check_deck(evidence, settings.severities if settings else None))
     unjudged = tuple(note for note in found if note.rule.endswith("-unjudged"))
     left, accepted = accept([note for note in found if note not in unjudged], about_decks(settings.acceptances) if settings else ())
-    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, (*notes, *missed, *unjudged))
+    return Checked(deck, len(seen.slides), tuple(sorted(left, key=_position)), accepted, (*notes, *missed, *unjudged)), evidence, settings
 
 
 def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | None) -> tuple[DeckEvidence, tuple[Note, ...]]:

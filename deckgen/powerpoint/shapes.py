@@ -12,6 +12,7 @@ from deckgen.model.table_ids import table_id
 from deckgen.model.template import EMU_PER_POINT, Frame, Placeholder
 from deckgen.powerpoint.aspects import TABLE_IDS
 from deckgen.powerpoint.marks import shape_extension, shape_name
+from deckgen.wording import TAGS
 
 _NAMESPACES = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
                'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -34,7 +35,7 @@ class Writing:
 
     def __init__(self, deck: str, slide: str, page: int, name: str, language: str, placeholders: dict[int, Placeholder]) -> None:
         self.deck, self.slide, self.page, self.name = deck, slide, page, name
-        self.language = {"id": "id-ID", "en": "en-GB"}.get(language, language)
+        self.language = TAGS.get(language, language)
         self.placeholders = placeholders
         self._last = 1
 

@@ -34,7 +34,10 @@ from deckgen.model.refresh import (
     SetColour,
     SetFooters,
     SetFrame,
+    SetLanguage,
     SetNotes,
+    SetOrder,
+    SetPeople,
     SetPicture,
     SetSize,
     SetText,
@@ -43,8 +46,10 @@ from deckgen.model.refresh import (
 from deckgen.model.snapshot import Snapshot
 from deckgen.powerpoint.aspects import colour_of, text_of
 from deckgen.powerpoint.grid import Grid
+from deckgen.powerpoint.guard import as_presentation
 from deckgen.powerpoint.manifest import write_manifest
 from deckgen.powerpoint.package import parts_of, repack
+from deckgen.powerpoint.properties import PROPERTIES
 from deckgen.powerpoint.reader import elements, slides_of, snapshot_after
 from deckgen.powerpoint.shapes import Writing, colour_xml, shape_xml
 from deckgen.powerpoint.words import set_text
@@ -57,14 +62,19 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OUR_PARTS = ("customXml/", "docProps/custom.xml", "_rels/.rels", "[Content_Types].xml", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels")
 
 
-def update(content: bytes, seen: Snapshot, deck: Deck, steps: Iterable[Step], pictures: Pictures, remember: Callable[[Snapshot], Manifest]) -> bytes:
-    """The file, which was `seen` like this, with every step done. `remember` makes the manifest from the deck as it is found afterwards."""
-    presentation = Presentation(BytesIO(content))
+def update(content: bytes, seen: Snapshot, deck: Deck | None, steps: Iterable[Step], pictures: Pictures, remember: Callable[[Snapshot], Manifest | None]) -> bytes:
+    """The file, which was `seen` like this, with every step done. `remember` makes the manifest from the deck as it is found afterwards; None: it has none.
+
+    `deck`: None where no step writes anything that is planned.
+    """
+    presentation = Presentation(BytesIO(as_presentation(content)))
     work = _Update(presentation, deck, pictures)
     for step in steps:
         work.do(step)
     work.finish()
-    write_manifest(presentation, remember(snapshot_after(presentation, seen, work.changed)))
+    manifest = remember(snapshot_after(presentation, seen, work.changed))
+    if manifest is not None:
+        write_manifest(presentation, manifest)
     return _packed(content, presentation, work.touched)
 
 
@@ -89,7 +99,7 @@ def _source_of(rels: str) -> str:
 class _Update:
     """The file while it is being changed: elements are found once, by the ids they had before the first step."""
 
-    def __init__(self, presentation, deck: Deck, pictures: Pictures) -> None:
+    def __init__(self, presentation, deck: Deck | None, pictures: Pictures) -> None:
         self._presentation = presentation
         self._deck = deck
         self._pictures = pictures
@@ -270,6 +280,34 @@ class _Update:
     def _(self, step: SetAlt) -> None:
         next(self._shapes[step.slide][step.shape].iter(f"{_P}cNvPr")).set("descr", step.alt)
         self._touch(step.slide)
+
+    @do.register
+    def _(self, step: SetLanguage) -> None:
+        for run in self._shapes[step.slide][step.shape].iter(f"{_A}r", f"{_A}fld"):
+            properties = run.find(f"{_A}rPr")
+            if properties is None:
+                properties = etree.Element(f"{_A}rPr")
+                run.insert(0, properties)
+            if not properties.get("lang"):
+                properties.set("lang", step.language)
+        self._touch(step.slide)
+
+    @do.register
+    def _(self, step: SetOrder) -> None:
+        tree = self._slides[step.slide].shapes._spTree
+        moved = [element for shape in step.shapes if (element := self._shapes[step.slide].get(shape)) is not None and element.getparent() is tree]
+        places = sorted(tree.index(element) for element in moved)
+        for element in moved:
+            tree.remove(element)
+        for place, element in zip(places, moved, strict=True):
+            tree.insert(place, element)
+        self._touch(step.slide)
+
+    @do.register
+    def _(self, step: SetPeople) -> None:
+        properties = self._presentation.core_properties
+        properties.author = properties.last_modified_by = step.name
+        self.touched.add(PROPERTIES)
 
     # --- tables ---------------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from deckgen.model.facts import Fact
 
 LANGUAGES = ("id", "en")
+TAGS = {"id": "id-ID", "en": "en-GB"}
+"""As words in a file are marked."""
 _HERE = Path(__file__).parent
 _NEAREST = re.compile(r"[^.]*\{nearest\}(?:\.\s*|$)")
 _MARKUP = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[\[(?P<role>\w+):(?P<coloured>.+?)\]\]")

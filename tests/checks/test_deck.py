@@ -130,7 +130,7 @@ CASES = [
     ("reading-order", (title(), text("Di atas", place=frame(1, 2, 3, 0.5)), text("Di bawah", place=frame(1, 4, 3, 0.5))), []),
     ("reading-order", (text("Kanan", place=frame(6, 2, 3, 0.5)), text("Kiri", place=frame(1, 2, 3, 0.5))), []),
     ("reading-order", (picture("Foto", place=frame(1, 3, 5, 3)), text("Di atas foto", place=frame(1, 3.2, 3, 0.5))), []),
-    ("colour-alone", tuple(dot(left, fill) for left, fill in ((1, "0B5D3B"), (2, "F2C200"), (3, "B3261E"))), ["final.pptx > slide 1 > Titik 5"]),
+    ("colour-alone", tuple(dot(left, fill) for left, fill in ((1, "0B5D3B"), (2, "F2C200"), (3, "B3261E"))), ["final.pptx > slide 1 > Titik 5 #1"]),
     ("colour-alone", tuple(dot(left, fill) for left, fill in ((1, "0B5D3B"), (2, "FFFFFF"), (3, "FFFFFF"))), []),
     ("colour-alone", tuple(dot(left, "0B5D3B") for left in (1, 2, 3)), []),
     ("colour-alone", (*(dot(left, fill) for left, fill in ((1, "0B5D3B"), (2, "F2C200"), (3, "B3261E"))), text("Siap Proses Belum", place=frame(1, 3.2, 3, 0.4))), []),
