@@ -29,13 +29,19 @@ def things_of(evidence: DeckEvidence, slide: SeenSlide) -> tuple[Thing, ...]:
 
 
 def eye_order(things: Sequence[Thing]) -> tuple[Thing, ...]:
-    """The order as it is, changed only where it must be: always the first thing before which none of those that are left stands."""
-    before = {at: {other for other, one in enumerate(things) if other != at and _precedes(one, other, thing, at)} for at, thing in enumerate(things)}
-    left, order = list(range(len(things))), []
-    while left:
-        pick = next((at for at in left if not before[at] & set(left)), left[0])
-        left.remove(pick)
-        order.append(things[pick])
+    """The order as it is, changed only where it must be: before each thing comes what stands before it, and is moved forward for that."""
+    before = {at: [other for other, one in enumerate(things) if other != at and _precedes(one, other, thing, at)] for at, thing in enumerate(things)}
+    begun: set[int] = set()
+    order: list[Thing] = []
+    # A stack of our own: a column may be longer than Python lets functions call each other. Where things stand before each other in a ring, the first stays first.
+    waiting = [(at, False) for at in reversed(range(len(things)))]
+    while waiting:
+        at, said_before = waiting.pop()
+        if said_before:
+            order.append(things[at])
+        elif at not in begun:
+            begun.add(at)
+            waiting += [(at, True), *((other, False) for other in reversed(before[at]))]
     return tuple(order)
 
 

@@ -234,7 +234,7 @@ def check(deck: Path, project: Path | None, reports: tuple[Path, ...], fix: bool
 
     def run():
         found = pipeline.mend(deck, project) if fix else pipeline.check(deck, project)
-        return found, [page for path in reports for page in pipeline.report(found.examination, path, language)]
+        return found, [page for path in reports for page in pipeline.report_check(found, path, language)]
 
     found, written = guarded(run, as_json, debug, language)
     if as_json:

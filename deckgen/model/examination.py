@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen.model.dataset import FoundTable
 from deckgen.model.notes import Note, Severity
+from deckgen.model.template import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,21 @@ class Finding:
     note: Note
     owner: str
     """The agency or office that the cell belongs to, or a deck's slide; empty where nobody is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePicture:
+    """A slide with the places that findings are about."""
+
+    width: int
+    height: int
+    """EMU."""
+    image: bytes
+    """PNG; empty where nothing here can draw it: then its shapes stand for it."""
+    shapes: tuple[tuple[Frame, str], ...] = ()
+    """Where each stands, and its words."""
+    marks: Mapping[str, Frame] = field(default_factory=dict)
+    """Place of a finding -> the shape that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,9 @@ class Examination:
     """Key of its headline."""
     grouped_by: str = "owner"
     """What the findings are grouped by: `owner` or `slide`."""
+
+    pictures: Mapping[str, SlidePicture] = field(default_factory=dict)
+    """By slide, for formats that can show them; empty where nobody drew any."""
 
     @property
     def worst(self) -> Severity:

@@ -7,7 +7,7 @@ where it is used: a build with nothing to do loads none of them.
 from __future__ import annotations
 
 from deckgen.pipeline.building import build, build_anew, preview
-from deckgen.pipeline.checking import Checked, check, mend
+from deckgen.pipeline.checking import Checked, check, mend, report_check
 from deckgen.pipeline.examining import Told, blank, examine, report
 from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
 from deckgen.pipeline.refreshing import Refreshed, Status, compare, preview_refresh, refresh, report_refresh, status
@@ -15,4 +15,4 @@ from deckgen.pipeline.reports import Report, SlideReport
 from deckgen.pipeline.tracing import trace
 
 __all__ = ["Checked", "Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "check", "compare", "configure", "examine", "inspect",
-           "mend", "prepare", "preview", "preview_refresh", "refresh", "report", "report_refresh", "status", "trace"]
+           "mend", "prepare", "preview", "preview_refresh", "refresh", "report", "report_check", "report_refresh", "status", "trace"]

@@ -17,7 +17,7 @@ from deckgen.store import Store
 
 if TYPE_CHECKING:
     from deckgen.checks import DeckEvidence
-    from deckgen.model.examination import Examination
+    from deckgen.model.examination import Examination, SlidePicture
     from deckgen.model.facts import Accepted
     from deckgen.model.manifest import Manifest
     from deckgen.model.snapshot import Snapshot
@@ -54,6 +54,43 @@ class Checked:
 def check(deck: Path, project: Path | None = None) -> Checked:
     """Look at any .pptx; at one of ours its numbers are held against what it remembers, and against the project where that is at hand."""
     return _judged(deck, bytes_of(deck), project)[0]
+
+
+def report_check(found: Checked, path: Path, language: str) -> tuple[Path, ...]:
+    """Write what was found in the form that the path's suffix says; a page for the browser shows every slide with a finding, and where on it."""
+    from deckgen.pipeline.examining import report
+
+    shown = _pictures(found) if path.suffix.lower() in {".html", ".htm"} else {}
+    return report(replace(found.examination, pictures=shown), path, language)
+
+
+def _pictures(found: Checked) -> dict[str, SlidePicture]:
+    """By slide; drawn by LibreOffice where it is installed and does it, else by their shapes."""
+    from deckgen.checks import DeckEvidence
+    from deckgen.model.examination import SlidePicture
+    from deckgen.powerpoint.looks import looks_of
+    from deckgen.powerpoint.reader import read_deck
+    from deckgen.rendering import office, pictures_of
+
+    content = bytes_of(found.deck)
+    evidence = DeckEvidence(found.deck.name, read_deck(content, found.deck.name), looks=looks_of(content))
+    places = {note.where for note in found.findings}
+    try:
+        images = pictures_of(content, found.deck.name) if office() else {}
+    except DeckgenError:
+        images = {}
+    shown = {}
+    for slide in evidence.shown_slides:
+        laid_out = [*evidence.laid_out(slide)]
+        marks = {where: look.frame for shape, look in laid_out if (where := evidence.where(slide, shape)) in places}
+        if marks or evidence.where(slide) in places:
+            shapes = tuple((look.frame, evidence.said(shape).replace("\v", " ")[:_FEW_WORDS]) for shape, look in laid_out)
+            shown[f"slide {slide.position}"] = SlidePicture(*evidence.deck.size, images.get(slide.position, b""), shapes, marks)
+    return shown
+
+
+_FEW_WORDS = 60
+"""Characters of a shape's words in an outline."""
 
 
 def mend(deck: Path, project: Path | None = None) -> Checked:

@@ -13,12 +13,14 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
-from deckgen import kinds
+from deckgen import kinds, pipeline
 from deckgen.model.dataset import FoundColumn, FoundTable
 from deckgen.model.examination import Examination, Finding
 from deckgen.model.notes import DeckgenError, error, warning
 from deckgen.reports import render
 from deckgen.wording import LANGUAGES, Words
+from tests.people import on_slide, set_words
+from tests.refreshing import edit, project
 from tests.sources.make import text, workbook
 
 NASTY = '=HYPERLINK("x")|<script>alert(1)</script>'
@@ -158,3 +160,17 @@ def test_where_there_is_no_workbook_none_can_be_marked(tmp_path: Path) -> None:
     with pytest.raises(DeckgenError) as refused:
         render(of_deck(), tmp_path / "temuan.xlsx", Words("en"))
     assert [note.rule for note in refused.value.notes] == ["reports.no-workbook"]
+
+
+@pytest.mark.parametrize("program", ["", "/tidak/ada"])
+def test_a_page_shows_every_slide_with_a_finding_and_frames_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    if program:
+        monkeypatch.setenv("DECKGEN_OFFICE", program)
+    where, deck = project(tmp_path)
+    edit(deck, on_slide("spbe", lambda tree: set_words(tree, "lead/value", lambda said: "+0,76 & <naik>")))
+    page, = pipeline.report_check(pipeline.check(deck), tmp_path / "temuan.html", "en")
+    root = ElementTree.fromstring(page.read_text("utf-8").replace("<!doctype html>", "").replace('<meta charset="utf-8">', "").replace('<meta name="viewport" content="width=device-width">', "").replace("<br>", "<br/>"))
+    figures = list(root.iter("figure"))
+    assert len(figures) == 1 and bool(list(figures[0].iter("image"))) is not bool(program)
+    assert [one.get("class") for one in figures[0].iter("rect")].count("mark") == 1
+    assert ("with LibreOffice installed" in figures[0].find("figcaption").text) is bool(program)
