@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from deckgen.checks.evidence import DeckEvidence
@@ -59,24 +59,43 @@ def clauses_of(evidence: DeckEvidence, slide: SeenSlide) -> Iterator[tuple[SeenS
 
 
 def clauses(words: str, memory: Manifest, otherwise: tuple[str, ...] = ()) -> Iterator[Clause]:
-    for sentence in _SENTENCES.split(words.replace("\v", " ")):
-        of_sentence = mentioned(sentence, memory.indicators)
-        for clause in _CLAUSES.split(sentence):
-            named = mentioned(clause, memory.indicators)
+    names = tuple((name, one.code) for one in memory.indicators for name in one.names)
+    for sentence, of_sentence, pieces in _taken_apart(words, names):
+        for clause, named in pieces:
             inherited = of_sentence if len(of_sentence) == 1 else () if of_sentence else otherwise
-            if clause.strip():
-                yield Clause(clause.strip(), memory.language, named or inherited, bool(named))
+            yield Clause(clause, memory.language, named or inherited, bool(named))
 
 
-def mentioned(words: str, indicators: tuple[IndicatorEntry, ...]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _taken_apart(words: str, names: tuple[tuple[str, str], ...]) -> tuple:
+    """(sentence, its indicators, its clauses with theirs). Kept, since one rule after the other asks for the same words."""
+    found = []
+    for sentence in _SENTENCES.split(words.replace("\v", " ")):
+        pieces = tuple((clause.strip(), mentioned(clause, names)) for clause in _CLAUSES.split(sentence) if clause.strip())
+        found.append((sentence, mentioned(sentence, names), pieces))
+    return tuple(found)
+
+
+def mentioned(words: str, names: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Codes of the indicators that are named; a name within a longer one of another indicator does not count."""
     left, found = words.casefold(), []
-    for name, code in sorted(((name.casefold(), one.code) for one in indicators for name in one.names), key=lambda pair: -len(pair[0])):
-        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        if named.search(left):
-            left = named.sub(" ", left)
+    for pattern_, code in _patterns(names):
+        if pattern_.search(left):
+            left = pattern_.sub(" ", left)
             found.append(code)
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _patterns(names: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The longest name first."""
+    return tuple((word(name.casefold()), code) for name, code in sorted(names, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def word(text: str) -> re.Pattern[str]:
+    """Of these words between boundaries, in any case."""
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE)
 
 
 def code_of(fact: FactEntry) -> str:

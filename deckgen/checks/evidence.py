@@ -74,11 +74,13 @@ class DeckEvidence:
 
     def title_of(self, slide: SeenSlide) -> str:
         """Its words in one line; empty where it has none."""
-        found = (self.said(shape) for shape in slide.shapes if self.is_title(shape))
-        return next((" ".join(words.split()) for words in found if words.strip()), "")
+        shape = self.title_shape(slide)
+        return " ".join(self.said(shape).split()) if shape else ""
 
-    def is_title(self, shape: SeenShape) -> bool:
-        return shape.slot == "title" or shape.holder == "title"
+    def title_shape(self, slide: SeenSlide) -> SeenShape | None:
+        """Of several that call themselves titles the highest one with words: some programs make a title of every text."""
+        titles = [shape for shape in slide.shapes if (shape.slot == "title" or shape.holder == "title") and self.said(shape).strip()]
+        return min(titles, key=lambda shape: frame.top if (frame := self.frame(slide, shape)) else 0, default=None)
 
     def said(self, shape: SeenShape) -> str:
         """The words of a shape that is no table."""

@@ -24,8 +24,9 @@ class Thing:
 
 def things_of(evidence: DeckEvidence, slide: SeenSlide) -> tuple[Thing, ...]:
     """The backmost first; footers, which every slide has, are not said."""
+    title = evidence.title_shape(slide)
     return tuple(Thing(shape, look.frame, not shape.is_footer and (shape.kind in {"image", "chart", "table"} or look.native_chart or bool(look.words and look.words.text.strip())),
-                       evidence.is_title(shape)) for shape, look in evidence.laid_out(slide))
+                       shape is title) for shape, look in evidence.laid_out(slide))
 
 
 def eye_order(things: Sequence[Thing]) -> tuple[Thing, ...]:

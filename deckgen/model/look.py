@@ -101,6 +101,8 @@ class Look:
     words: Words | None = None
     grounds: tuple[str, ...] = ()
     """RRGGBB behind its words, at places spread over them; empty where it cannot be told."""
+    graded: bool = False
+    """A gradient is behind its words: then its colours are the gradient's stops, wherever they may be."""
     pixels: Pixels | None = None
     table: TableLook | None = None
     native_chart: bool = False
@@ -115,9 +117,10 @@ Looks = Mapping[tuple[int, int], Look]
 class Fonts:
     """What the file says of its fonts."""
 
-    heading: str = ""
     body: str = ""
-    """The theme's families."""
+    """The first theme's family for text."""
+    themes: frozenset[str] = field(default_factory=frozenset)
+    """Families of every theme in the file."""
     embedded: frozenset[str] = field(default_factory=frozenset)
 
 

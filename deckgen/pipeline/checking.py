@@ -135,15 +135,16 @@ def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | N
     from deckgen.checks import DeckEvidence
     from deckgen.powerpoint.looks import fonts_of, looks_of
     from deckgen.powerpoint.properties import people_of, sizes_of
+    from deckgen.powerpoint.reader import readable
     from deckgen.powerpoint.texts import links_of, texts_of
 
     memory = seen.manifest
     stale = bool(settings and memory and memory.build != build_id(settings))
     now, missed = _now(settings, memory) if settings and memory and stale else ({}, ())
     internal = _internal(settings, memory) if settings and memory and memory.audience == Audience.PUBLIC else {}
-    people = people_of(content, memory.author if memory else "")
-    return DeckEvidence(deck.name, seen, stale, now, internal, texts_of(content), links_of(content), looks_of(content), fonts_of(content),
-                        sizes_of(content), people, _unlike(content)), missed
+    with readable(deck.name):
+        return DeckEvidence(deck.name, seen, stale, now, internal, texts_of(content), links_of(content), looks_of(content), fonts_of(content),
+                            sizes_of(content), people_of(content, memory.author if memory else ""), _unlike(content)), missed
 
 
 def _followed(deck: Path, content: bytes, seen: Snapshot, project: Path | None) -> tuple[Snapshot, Settings | None, tuple[Note, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.paint import Paints
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -61,7 +62,7 @@ class Ancestry:
     def paragraph(self, paragraph) -> tuple:
         """Every pPr that holds for it, nearest first."""
         own = paragraph.find(f"{_A}pPr")
-        level = int(own.get("lvl", "0")) if own is not None else 0
+        level = whole(own.get("lvl")) if own is not None else 0
         levels = [found for style in self.styles for name in (f"lvl{level + 1}pPr", "defPPr") if (found := style.find(f"{_A}{name}")) is not None]
         return tuple(([own] if own is not None else []) + levels)
 
@@ -90,7 +91,7 @@ def _family(kind: str) -> str:
 
 def size_of(runs: tuple) -> float:
     """Points."""
-    return next((int(one.get("sz")) / 100 for one in runs if one.get("sz", "").isdecimal()), _DEFAULT_SIZE)
+    return next((whole(one.get("sz")) / 100 for one in runs if whole(one.get("sz")) > 0), _DEFAULT_SIZE)
 
 
 def face_of(runs: tuple, heading: str, body: str) -> str:

@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from deckgen.model.look import Fonts, Line, Look, Looks, Pixels, Span, TableLook, Words
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame
+from deckgen.powerpoint.attributes import share, whole
 from deckgen.powerpoint.guard import as_presentation
 from deckgen.powerpoint.inheritance import Ancestry, face_of, ink_of, is_bold, size_of
 from deckgen.powerpoint.paint import Paint, Paints, seen
@@ -41,9 +42,9 @@ def looks_of(content: bytes) -> Looks:
 def fonts_of(content: bytes) -> Fonts:
     presentation = Presentation(BytesIO(as_presentation(content)))
     embedded = (one.get("typeface", "") for one in presentation.part._element.iterfind(f"{_P}embeddedFontLst/{_P}embeddedFont/{_P}font"))
-    masters = list(presentation.slide_masters)
-    own = _Master(masters[0]) if masters else None
-    return Fonts(own.heading if own else "", own.body if own else "", frozenset(filter(None, embedded)))
+    masters = [_Master(master) for master in presentation.slide_masters]
+    families = frozenset(family for master in masters for family in (master.heading, master.body))
+    return Fonts(masters[0].body if masters else "", families, frozenset(filter(None, embedded)))
 
 
 class _Master:
@@ -87,7 +88,7 @@ class _Slide:
         for element, frame in _placed(self._slide._element.find(f"{_P}cSld/{_P}spTree"), self._ancestry):
             identity = next(element.iter(f"{_P}cNvPr"))
             own = self._cover(element, frame, self._slide.part)
-            found[number, int(identity.get("id", "0"))] = self._look(element, frame, own, identity.get("descr", ""))
+            found[number, whole(identity.get("id"))] = self._look(element, frame, own, identity.get("descr", ""))
         return found
 
     def _cover(self, element, frame: Frame, part) -> Paint | None:
@@ -115,8 +116,8 @@ class _Slide:
         data = element.find(f"{_A}graphic/{_A}graphicData")
         words = self._words(element, frame)
         fill = own.colours[0] if own and len(own.colours) == 1 and own.opacity == 1.0 else ""
-        return Look(frame, shape.get("prst", "") if shape is not None else "", fill, words,
-                    self._grounds(words) if words and words.text.strip() else (),
+        grounds, graded = self._grounds(words) if words and words.text.strip() else ((), False)
+        return Look(frame, shape.get("prst", "") if shape is not None else "", fill, words, grounds, graded,
                     self._pixels(element), self._table(table, frame) if table is not None else None,
                     data is not None and data.get("uri", "").endswith("/chart"), alt)
 
@@ -127,12 +128,12 @@ class _Slide:
         if body is None:
             return None
         ancestry = self._ancestry(element)
-        left, top, right, bottom = (int(ancestry.body(name, str(usual))) for name, usual in (("lIns", _SIDE), ("tIns", _ABOVE), ("rIns", _SIDE), ("bIns", _ABOVE)))
+        left, top, right, bottom = (whole(ancestry.body(name), usual) for name, usual in (("lIns", _SIDE), ("tIns", _ABOVE), ("rIns", _SIDE), ("bIns", _ABOVE)))
         fit = ancestry.fit()
-        shrunk = int(fit.get("fontScale", "100000").rstrip("%")) / 100_000 if fit is not None and fit.tag == f"{_A}normAutofit" else 1.0
+        shrunk = share(fit.get("fontScale")) if fit is not None and fit.tag == f"{_A}normAutofit" else 1.0
         turned = ancestry.body("vert", "horz") != "horz" or _turn(element) % 180 != 0
         return Words(self._lines(body, ancestry, element, shrunk), frame.inset(left, top, right, bottom), ancestry.body("anchor", "t"), ancestry.body("wrap", "square") != "none",
-                     fit is not None and fit.tag == f"{_A}spAutoFit", int(ancestry.body("numCol", "1")), not turned)
+                     fit is not None and fit.tag == f"{_A}spAutoFit", max(1, whole(ancestry.body("numCol"), 1)), not turned)
 
     def _lines(self, body, ancestry: Ancestry, element, shrunk: float = 1.0) -> tuple[Line, ...]:
         lines = []
@@ -156,18 +157,20 @@ class _Slide:
         found = piece.find(f"{_A}rPr/{_A}highlight")
         return self._paints.colour(found[0]) if found is not None and len(found) else ""
 
-    def _grounds(self, words: Words) -> tuple[str, ...]:
+    def _grounds(self, words: Words) -> tuple[tuple[str, ...], bool]:
+        """Colours behind the words, none where one place cannot be told; and whether a gradient is among them."""
         room = words.room
         paints = tuple(paint for paint in self._beneath if paint.frame.left <= room.right and paint.frame.right >= room.left
                        and paint.frame.top <= room.bottom and paint.frame.bottom >= room.top)
-        found: list[str] = []
+        found, graded = [], False
         for down in _DOWN:
             for across in _ACROSS:
                 colours = seen(paints, room.left + across * room.width, room.top + down * room.height)
                 if not colours:
-                    return ()
+                    return (), False
                 found += colours
-        return tuple(found)
+                graded = graded or len(colours) > 1
+        return tuple(found), graded
 
     # --- pictures and tables ----------------------------------------------------------------------------------------------------
 
@@ -183,14 +186,14 @@ class _Slide:
         except (KeyError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
         crop = element.find(f"{_P}blipFill/{_A}srcRect")
-        left, top, right, bottom = (int(crop.get(side, "0")) / 100_000 if crop is not None else 0.0 for side in "ltrb")
+        left, top, right, bottom = (share(crop.get(side), 0.0) if crop is not None else 0.0 for side in "ltrb")
         if _turn(element) % 180:
             wide, high = high, wide
         return Pixels(round(wide * max(0.0, 1 - left - right)), round(high * max(0.0, 1 - top - bottom)), any((left, top, right, bottom)))
 
     def _table(self, table, frame: Frame) -> TableLook:
-        columns = tuple(Emu(int(one.get("w", "0"))) for one in table.iterfind(f"{_A}tblGrid/{_A}gridCol"))
-        rows = tuple(Emu(int(one.get("h", "0"))) for one in table.iterfind(f"{_A}tr"))
+        columns = tuple(Emu(whole(one.get("w"))) for one in table.iterfind(f"{_A}tblGrid/{_A}gridCol"))
+        rows = tuple(Emu(whole(one.get("h"))) for one in table.iterfind(f"{_A}tr"))
         properties = table.find(f"{_A}tblPr")
         cells, fills = [], []
         top = int(frame.top)
@@ -210,10 +213,10 @@ class _Slide:
         if body is None or cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}:
             return None
         properties = cell.find(f"{_A}tcPr")
-        left, top, right, bottom = (int(properties.get(name, usual)) if properties is not None else usual
+        left, top, right, bottom = (whole(properties.get(name), usual) if properties is not None else usual
                                     for name, usual in (("marL", _SIDE), ("marT", _ABOVE), ("marR", _SIDE), ("marB", _ABOVE)))
         ancestry = Ancestry((), tuple(style for style in (self._roots[2].find(f"{_P}defaultTextStyle"),) if style is not None))
-        merged = int(cell.get("gridSpan", "1")) > 1 or int(cell.get("rowSpan", "1")) > 1
+        merged = whole(cell.get("gridSpan"), 1) > 1 or whole(cell.get("rowSpan"), 1) > 1
         return None if merged else Words(self._lines(body, ancestry, None), frame.inset(left, top, right, bottom))
 
 
@@ -226,28 +229,29 @@ def _placed(tree, ancestry, outer=(1.0, 0.0, 1.0, 0.0)):
             transform = next((found for path in (f"{_P}xfrm", f"{_P}spPr/{_A}xfrm") if (found := element.find(path)) is not None), None)
             if transform is None or transform.find(f"{_A}off") is None:
                 transform = ancestry(element).frame()
-            if transform is not None:
+            if transform is not None and transform.find(f"{_A}ext") is not None:
                 yield element, _frame(transform, outer)
 
 
 def _frame(transform, outer) -> Frame:
     offset, extent = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
     across, left, down, top = outer
-    wide, high = int(extent.get("cx", "0")) * across, int(extent.get("cy", "0")) * down
-    x, y = int(offset.get("x", "0")) * across + left, int(offset.get("y", "0")) * down + top
-    if int(transform.get("rot", "0")) // 5_400_000 % 2:
+    wide, high = whole(extent.get("cx")) * across, whole(extent.get("cy")) * down
+    x, y = whole(offset.get("x")) * across + left, whole(offset.get("y")) * down + top
+    if whole(transform.get("rot")) // 5_400_000 % 2:
         x, y, wide, high = x + (wide - high) / 2, y + (high - wide) / 2, high, wide
     return Frame(*(Emu(round(one)) for one in (x, y, wide, high)))
 
 
 def _within(group, outer):
     transform = group.find(f"{_P}grpSpPr/{_A}xfrm")
-    if transform is None or transform.find(f"{_A}chExt") is None:
+    parts = [transform.find(f"{_A}{name}") if transform is not None else None for name in ("off", "ext", "chOff", "chExt")]
+    if any(part is None for part in parts):
         return outer
-    offset, extent, inner, size = (transform.find(f"{_A}{name}") for name in ("off", "ext", "chOff", "chExt"))
-    across = int(extent.get("cx")) / max(1, int(size.get("cx")))
-    down = int(extent.get("cy")) / max(1, int(size.get("cy")))
-    left, top = int(offset.get("x")) - int(inner.get("x")) * across, int(offset.get("y")) - int(inner.get("y")) * down
+    offset, extent, inner, size = parts
+    across = whole(extent.get("cx")) / max(1, whole(size.get("cx")))
+    down = whole(extent.get("cy")) / max(1, whole(size.get("cy")))
+    left, top = whole(offset.get("x")) - whole(inner.get("x")) * across, whole(offset.get("y")) - whole(inner.get("y")) * down
     return outer[0] * across, outer[0] * left + outer[1], outer[2] * down, outer[2] * top + outer[3]
 
 
@@ -259,7 +263,7 @@ def _shows(source) -> bool:
 def _turn(element) -> int:
     """Degrees."""
     transform = element.find(f"{_P}spPr/{_A}xfrm")
-    return int(transform.get("rot", "0")) // 60_000 if transform is not None else 0
+    return whole(transform.get("rot")) // 60_000 if transform is not None else 0
 
 
 def _language(piece) -> str:
@@ -269,12 +273,12 @@ def _language(piece) -> str:
 
 
 def _indent(properties: tuple) -> int:
-    return next((int(one.get("marL")) for one in properties if one.get("marL", "").lstrip("-").isdecimal()), 0)
+    return next((whole(one.get("marL")) for one in properties if one.get("marL")), 0)
 
 
 def _share(spacing, usual: float) -> float:
-    return int(spacing.get("val", "100000").rstrip("%")) / 100_000 if spacing is not None and spacing.tag == f"{_A}spcPct" else usual
+    return share(spacing.get("val")) if spacing is not None and spacing.tag == f"{_A}spcPct" else usual
 
 
 def _points(spacing) -> float:
-    return int(spacing.get("val", "0")) / 100 if spacing is not None and spacing.tag == f"{_A}spcPts" else 0.0
+    return whole(spacing.get("val")) / 100 if spacing is not None and spacing.tag == f"{_A}spcPts" else 0.0

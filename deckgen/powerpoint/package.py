@@ -15,6 +15,7 @@ from pptx.opc.packuri import PACKAGE_URI
 from pptx.opc.serialized import PackageWriter
 
 from deckgen.model.notes import DeckgenError, Note, error
+from deckgen.powerpoint.attributes import whole
 
 _TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -213,17 +214,17 @@ def _shape_ids(name: str, tree: etree._Element) -> Iterator[Note]:
 
 def _presentation(trees: dict[str, etree._Element]) -> Iterator[Note]:
     root, where = trees["ppt/presentation.xml"], "ppt/presentation.xml"
-    slides = [int(one.get("id", "0")) for one in root.iterfind(f"{_P}sldIdLst/{_P}sldId")]
+    slides = [whole(one.get("id")) for one in root.iterfind(f"{_P}sldIdLst/{_P}sldId")]
     if len(set(slides)) != len(slides) or any(number < 256 for number in slides):
         yield error("package.slide-ids", where)
-    masters = [int(one.get("id", "0")) for tree in trees.values() for tag in ("sldMasterId", "sldLayoutId") for one in tree.iter(f"{_P}{tag}")]
+    masters = [whole(one.get("id")) for tree in trees.values() for tag in ("sldMasterId", "sldLayoutId") for one in tree.iter(f"{_P}{tag}")]
     if len(set(masters)) != len(masters) or any(number < 2**31 for number in masters):
         yield error("package.layout-ids", where)
     if any(name.startswith("ppt/notesMasters/") for name in trees) and root.find(f"{_P}notesMasterIdLst") is None:
         yield error("package.notes-master-unlisted", where)
     for one in root.iter(f"{_P14}sldId"):
-        if int(one.get("id", "0")) not in slides:
+        if whole(one.get("id")) not in slides:
             yield error("package.section-of-no-slide", where, id=one.get("id"))
-    listed = [int(one.get("id", "0")) for one in root.iter(f"{_P14}sldId")]
+    listed = [whole(one.get("id")) for one in root.iter(f"{_P14}sldId")]
     if listed and sorted(listed) != sorted(slides):
         yield error("package.slide-outside-sections", where)

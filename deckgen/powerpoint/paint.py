@@ -10,12 +10,12 @@ from io import BytesIO
 
 from deckgen.model.colour import channels
 from deckgen.model.template import Frame
+from deckgen.powerpoint.attributes import share, whole
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
-_FULL = 100_000
 _THUMBNAIL = 96
 """Pixels: enough to know what stands behind words."""
 
@@ -106,7 +106,7 @@ class Paints:
         blip = fill.find(f"{_A}blip")
         relation = blip.get(f"{_R}embed", "") if blip is not None else ""
         crop = fill.find(f"{_A}srcRect")
-        sides = tuple(int(crop.get(side, "0")) / _FULL if crop is not None else 0.0 for side in "ltrb")
+        sides = tuple(share(crop.get(side), 0.0) if crop is not None else 0.0 for side in "ltrb")
         try:
             blob = part.related_part(relation).blob
         except KeyError:
@@ -125,7 +125,7 @@ class Paints:
             if ground[0].tag == f"{_P}bgPr":
                 return self.paint(ground[0], frame, part) or Paint(frame)
             colour = self.colour(ground[0][0]) if len(ground[0]) else ""
-            at = int(ground[0].get("idx", "1001")) - 1001
+            at = whole(ground[0].get("idx"), 1001) - 1001
             fill = self.backgrounds[at] if 0 <= at < len(self.backgrounds) else None
             if fill is not None and fill.tag == f"{_A}gradFill":
                 return self._gradient(fill, frame, colour)
@@ -154,28 +154,25 @@ def _mixed(top: str, below: str, opacity: float) -> str:
 
 def _opacity(colour) -> float:
     alpha = colour.find(f"{_A}alpha")
-    return int(alpha.get("val", str(_FULL)).rstrip("%") or _FULL) / _FULL if alpha is not None else 1.0
+    return share(alpha.get("val")) if alpha is not None else 1.0
 
 
 def _changed(rgb: tuple[float, float, float], name: str, value: str) -> tuple[float, float, float] | None:
     """A colour after one change of DrawingML's; None for one that is not known here."""
     if name in {"alpha", "alphaOff", "alphaMod"}:
         return rgb
-    try:
-        share = int(value) / _FULL
-    except ValueError:
-        return None
+    part = share(value)
     hue, light, saturation = colorsys.rgb_to_hls(*rgb)
     if name == "lumMod":
-        return colorsys.hls_to_rgb(hue, min(1.0, light * share), saturation)
+        return colorsys.hls_to_rgb(hue, min(1.0, light * part), saturation)
     if name == "lumOff":
-        return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light + share)), saturation)
+        return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light + part)), saturation)
     if name == "satMod":
-        return colorsys.hls_to_rgb(hue, light, min(1.0, saturation * share))
+        return colorsys.hls_to_rgb(hue, light, min(1.0, saturation * part))
     if name == "tint":
-        return tuple(one * share + 1 - share for one in rgb)
+        return tuple(one * part + 1 - part for one in rgb)
     if name == "shade":
-        return tuple(one * share for one in rgb)
+        return tuple(one * part for one in rgb)
     return None
 
 

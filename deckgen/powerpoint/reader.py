@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha1
 from io import BytesIO
 
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
 
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import DeckgenError, Note, error, warning
@@ -28,11 +28,19 @@ _SHAPES = {f"{_P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp
 def read_deck(content: bytes, name: str, memory: Manifest | None = None) -> Snapshot:
     """Raises DeckgenError for a file that is not a presentation or not safe to open. `memory`: in place of one that was lost."""
     guard(content, name)
+    with readable(name):
+        return snapshot(Presentation(BytesIO(as_presentation(content))), name, memory)
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """While a file from anywhere is read: whatever is wrong with it is a DeckgenError."""
     try:
-        presentation = Presentation(BytesIO(as_presentation(content)))
-    except (PackageNotFoundError, KeyError, ValueError) as problem:
+        yield
+    except DeckgenError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - a damaged file can make any layer of the library raise anything
         raise DeckgenError(error("powerpoint.damaged", name, reason=str(problem))) from problem
-    return snapshot(presentation, name, memory)
 
 
 def snapshot(presentation, name: str = "", memory: Manifest | None = None) -> Snapshot:

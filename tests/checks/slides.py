@@ -69,7 +69,7 @@ def look_of(shape: SeenShape) -> Look | None:
         size = int(said.get("size") or "1600") / 100
         lines = tuple(Line((Span(line, size, said.get("face", "Calibri"), bool(said.get("bold")), said.get("ink", "13261F"), language=said.get("lang", "id-ID")),)) for line in said["text"].split("\n"))
         ground = said.get("ground", said.get("fill", "FFFFFF"))
-        return Look(shape.frame, said.get("geometry", "rect"), said.get("fill", ""), Words(lines, shape.frame), (ground,) * 18 if ground else ())
+        return Look(shape.frame, said.get("geometry", "rect"), said.get("fill", ""), Words(lines, shape.frame), tuple(ground.split()) * 18 if ground else (), " " in ground)
     return Look(shape.frame, pixels=said.get("pixels"), table=said.get("table"), native_chart=bool(said.get("native")), alt=said.get("alt", ""))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.checks.clauses import Clause, clauses_of, measure_of, series_of
+from deckgen.checks.clauses import Clause, clauses_of, measure_of, series_of, word
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.manifest import FactEntry, Manifest
 from deckgen.model.notes import Note, warning
@@ -32,7 +32,7 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
 def _beyond(memory: Manifest, shown: tuple[FactEntry, ...], clause: Clause, highest: bool) -> str:
     """What is higher (or lower) than the thing that is said to be the highest; empty where nothing is, or where nobody can tell."""
     groups = _groups(shown)
-    parts = {part for members in groups.values() for part in members if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", clause.text, re.IGNORECASE)}
+    parts = {part for members in groups.values() for part in members if word(part).search(clause.text)}
     if len(parts) == 1:
         part = parts.pop()
         found = [_further(part, members, highest) for members in groups.values() if part in members]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.checks.clauses import Clause, clauses_of, code_of, fractions, measure_of
+from deckgen.checks.clauses import Clause, clauses_of, code_of, fractions, measure_of, word
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.figures import numbers_in
 from deckgen.model.manifest import FactEntry
@@ -28,7 +28,7 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
                 for fact in _incomplete(clause, shown):
                     yield warning("checks.claim-share", evidence.where(slide, shape), words=clause.says("all"), clause=clause.text, share=fact.text)
             for words, share in fractions(clause.language).items():
-                said = re.search(rf"(?<!\w){words}(?!\w)", clause.text, re.IGNORECASE)
+                said = word(words).search(clause.text)
                 found = _share(clause, shown) if said else None
                 if found and not _fits(clause, share, found[1]):
                     yield warning("checks.claim-share", evidence.where(slide, shape), words=words, clause=clause.text, share=found[0])
@@ -55,7 +55,7 @@ def _share(clause: Clause, shown: tuple[FactEntry, ...]) -> tuple[str, float] | 
 def _about(clause: Clause, shown: tuple[FactEntry, ...]) -> tuple[FactEntry, ...]:
     """The share that the clause speaks of: of the part that it names, else of its indicator, else of all items where it speaks of items."""
     shares = [fact for fact in shown if measure_of(fact).endswith("share") and isinstance(fact.value, int | float)]
-    parts = [fact for fact in shares if "[" in fact.id and re.search(rf"(?<!\w){re.escape(fact.id.partition('[')[2].rpartition(']')[0])}(?!\w)", clause.text, re.IGNORECASE)]
+    parts = [fact for fact in shares if "[" in fact.id and word(fact.id.partition("[")[2].rpartition("]")[0]).search(clause.text)]
     if parts:
         return tuple(parts)
     whole = [fact for fact in shares if "[" not in fact.id]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.checks.clauses import code_of, pattern
+from deckgen.checks.clauses import code_of, pattern, word
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.figures import has_value, numbers_in
 from deckgen.model.manifest import IndicatorEntry, Manifest
@@ -22,9 +22,11 @@ _BETWEEN = 24
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
     memory = evidence.deck.manifest
-    for slide in evidence.shown_slides if memory else ():
+    classes = {name for one in memory.indicators for name in one.classes} if memory else ()
+    named = re.compile("|".join(re.escape(name) for name in sorted(classes, key=len, reverse=True)), re.IGNORECASE)
+    for slide in evidence.shown_slides if classes else ():
         for shape in slide.shapes:
-            for words in evidence.words_of(shape):
+            for words in (words for words in evidence.words_of(shape) if named.search(words)):
                 for value, said, right in (*_beside(words, memory), *_in_place(evidence, memory, slide, shape, words)):
                     yield warning("checks.class-differs", evidence.where(slide, shape), value=value, said=said, right=right)
 
@@ -58,5 +60,5 @@ def _in_place(evidence: DeckEvidence, memory: Manifest, slide: SeenSlide, shape:
 
 def _first_class(words: str, one: IndicatorEntry) -> str:
     """The class that is named first; `Sangat Baik` is not `Baik`."""
-    found = {name: at.start() for name in one.classes if (at := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE))}
+    found = {name: at.start() for name in one.classes if (at := word(name).search(words))}
     return min(found, key=lambda name: (found[name], -len(name)), default="")

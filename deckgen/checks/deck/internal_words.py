@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, error
 
+_MARKS = re.compile(r"[\W_]+")
+
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
-    phrases = {phrase: _pattern(phrase) for phrase in evidence.internal}
-    for place, words in evidence.texts.items() if phrases else ():
+    looked_for = [(phrase, cell, _pattern(phrase), _plain(phrase)) for phrase, cell in evidence.internal.items()]
+    for place, words in evidence.texts.items() if looked_for else ():
         said = _plain(words)
-        for phrase, cell in evidence.internal.items():
-            pattern = phrases[phrase]
-            if pattern.search(words) if pattern else _plain(phrase) in said:
+        for phrase, cell, pattern, plain in looked_for:
+            if pattern.search(words) if pattern else plain in said:
                 yield error("checks.internal-words", f"{evidence.name} > {place}", words=phrase, cell=cell)
 
 
@@ -30,4 +31,4 @@ def _pattern(phrase: str) -> re.Pattern[str] | None:
 
 def _plain(words: str) -> str:
     """Letters and digits alone, so that case, line ends and marks do not hide it."""
-    return " ".join("".join(character if character.isalnum() else " " for character in words.casefold()).split())
+    return _MARKS.sub(" ", words.casefold()).strip()

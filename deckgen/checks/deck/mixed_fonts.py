@@ -1,6 +1,6 @@
 """Words in a font that the rest of the deck does not use.
 
-The deck's own are the theme's two, and any other that a fifth of its letters are set in; fonts of symbols are let be. Good: everything in the theme's fonts. Bad: a
+The deck's own are those of its themes, and any other that a fifth of its letters are set in; fonts of symbols are let be. Good: everything in the theme's fonts. Bad: a
 paragraph that was pasted from a document and kept its Times New Roman.
 """
 
@@ -27,7 +27,7 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
                     letters[span.face] += len(span.text.strip())
                     places.setdefault((slide.position, span.face), evidence.where(slide, shape))
     all_letters = letters.total()
-    own = {evidence.fonts.heading.casefold(), evidence.fonts.body.casefold(), *(face.casefold() for face, count in letters.items() if count >= _OWN * all_letters)}
+    own = {*(family.casefold() for family in evidence.fonts.themes), *(face.casefold() for face, count in letters.items() if count >= _OWN * all_letters)}
     for (_, face), where in places.items():
         if letters[face] and face.casefold() not in own and not face.casefold().startswith(_SYMBOLS):
             yield warning("checks.mixed-fonts", where, family=face, own=evidence.fonts.body)

@@ -1,7 +1,7 @@
 """A shape that reaches over the slide's edge, so that a part of it cannot be seen.
 
 A table is as large as its rows and columns are, whatever its frame says. A pure decoration without words may bleed over the edge on purpose, and so may a picture that
-people put there, up to a fifth of it; both are let be. Good: words and pictures inside. Bad: a table whose last row stands below the slide.
+people put there, up to a fifth of it; both are let be. Of a text box that cannot be seen its words count, not its frame. Good: words and pictures inside. Bad: a table whose last row stands below the slide.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.checks.evidence import DeckEvidence
+from deckgen.checks.measuring import faces_of, inked, missing
+from deckgen.model.look import Look
 from deckgen.model.notes import Note, warning
-from deckgen.model.template import EMU_PER_POINT, Frame
+from deckgen.model.template import EMU_PER_POINT, Emu, Frame
 
 _HAIR = 2 * EMU_PER_POINT
 """Programs round; two points nobody sees."""
@@ -25,12 +27,22 @@ def check(evidence: DeckEvidence) -> Iterator[Note]:
             frame = evidence.frame(slide, shape)
             if frame is None or not evidence.is_content(shape):
                 continue
-            look = evidence.look(slide, shape)
-            table = look.table if look else None
-            wide, high = (max(frame.width, sum(table.columns)), max(frame.height, sum(table.rows))) if table else (frame.width, frame.height)
-            over = max(-frame.left, -frame.top, frame.left + wide - size[0], frame.top + high - size[1])
+            frame = _visible(frame, evidence.look(slide, shape))
+            over = max(-frame.left, -frame.top, frame.right - size[0], frame.bottom - size[1])
             if over > _HAIR and not (shape.kind == "image" and not shape.slot and _outside(frame, size) <= _BLEED):
                 yield warning("checks.off-slide", evidence.where(slide, shape), points=round(over / EMU_PER_POINT))
+
+
+def _visible(frame: Frame, look: Look | None) -> Frame:
+    """What is seen of it."""
+    if look and look.table:
+        return Frame(frame.left, frame.top, Emu(max(frame.width, sum(look.table.columns))), Emu(max(frame.height, sum(look.table.rows))))
+    plain = look and look.words and look.words.text.strip() and not look.fill and look.words.upright and not missing(faces_of(look.words))
+    if not plain:
+        return frame
+    # Downwards alone: whether the words stand left or right in their box is nowhere looked at.
+    words = inked(look.words)
+    return Frame(frame.left, words.top, frame.width, words.height)
 
 
 def _outside(frame: Frame, size: tuple) -> float:

@@ -21,10 +21,10 @@ _PARAGRAPH = 4
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
     for slide in evidence.shown_slides:
-        for shape in (shape for shape in slide.shapes if evidence.is_title(shape)):
-            words = evidence.said(shape).replace("\v", " ")
-            paragraphs = [line for line in words.split("\n") if len(line.split()) >= _PARAGRAPH]
-            sentences = 1 + sum(len(word) > 2 and word.casefold() not in _SHORT for word in _ENDS.findall(words))
-            count = max(sentences, len(paragraphs), words.count(";"))
-            if count > 1:
-                yield warning("checks.title-messages", evidence.where(slide, shape), count=count)
+        shape = evidence.title_shape(slide)
+        words = evidence.said(shape).replace("\v", " ") if shape else ""
+        sentences = 1 + sum(len(word) > 2 and word.casefold() not in _SHORT for word in _ENDS.findall(words))
+        paragraphs = [line for line in words.split("\n") if len(line.split()) >= _PARAGRAPH]
+        count = max(sentences, len(paragraphs), words.count(";"))
+        if count > 1:
+            yield warning("checks.title-messages", evidence.where(slide, shape), count=count)
