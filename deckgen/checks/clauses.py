@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from deckgen.checks.evidence import DeckEvidence
-from deckgen.model.manifest import FactEntry, IndicatorEntry, Manifest
+from deckgen.model.manifest import FactEntry, Manifest
 from deckgen.model.snapshot import SeenShape, SeenSlide
 
 _SENTENCES = re.compile(r"[!?;\n]|\.(?:\s|$)")

@@ -8,7 +8,7 @@ from lxml import etree
 from pptx import Presentation
 
 from deckgen.model.look import Fonts, Line, Look, Looks, Pixels, Span, TableLook, Words
-from deckgen.model.template import EMU_PER_POINT, Emu, Frame
+from deckgen.model.template import Emu, Frame
 from deckgen.powerpoint.attributes import share, whole
 from deckgen.powerpoint.guard import as_presentation
 from deckgen.powerpoint.inheritance import Ancestry, face_of, ink_of, is_bold, size_of

@@ -18,7 +18,7 @@ from deckgen.model.notes import DeckgenError, Severity
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu
 from tests.checks.slides import ENGLISH, INCH, MEMORY, evidence, frame, picture, table, text, title
-from tests.people import PEOPLE, boxed, name_of, on_slide, set_words
+from tests.people import PEOPLE, name_of, on_slide, set_words
 from tests.projects import change, deck_file
 from tests.refreshing import A, edit, part_of, project, shape_of, with_spbe
 
