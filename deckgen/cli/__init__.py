@@ -9,9 +9,19 @@ from pathlib import Path
 import click
 
 from deckgen import __version__
-from deckgen.cli.choosing import deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import checked_json, refreshed_json, report_json, status_json, template_json, trace_json
-from deckgen.cli.printing import print_checked, print_examination, print_outcome, print_refreshed, print_report, print_status, print_template, print_trace
+from deckgen.cli.choosing import built_decks, deck_paths, known_decks, language_of, say
+from deckgen.cli.machine import checked_json, pictured_json, refreshed_json, report_json, status_json, template_json, trace_json
+from deckgen.cli.printing import (
+    print_checked,
+    print_examination,
+    print_outcome,
+    print_pictured,
+    print_refreshed,
+    print_report,
+    print_status,
+    print_template,
+    print_trace,
+)
 from deckgen.cli.running import DONE, REFUSED, REMARKS, counting, guarded, with_progress
 
 
@@ -244,6 +254,37 @@ def check(deck: Path, project: Path | None, reports: tuple[Path, ...], fix: bool
         for page in written:
             click.echo(say("data.reported", language, file=page))
     sys.exit({"error": REFUSED, "warning": REMARKS}.get(found.worst, DONE))
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path), required=False, default=None)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="The folder to write into; <deck>-preview beside the deck where none is named.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def preview(deck: Path | None, output: Path | None, as_json: bool, quiet: bool, debug: bool) -> None:
+    """Write a PDF, a picture of every slide and a contact sheet, through LibreOffice: an approximation of what PowerPoint shows.
+
+    \b
+    Examples:
+      deckgen preview
+      deckgen preview "Paparan Sekda.pptx" -o gambar
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+
+    def run():
+        decks = [deck] if deck else built_decks()
+        with counting(quiet or as_json) as told:
+            return [pipeline.picture(path, output, lambda done, of, name=path.name: told(name, done, of)) for path in decks]
+
+    done = guarded(run, as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps([pictured_json(one, language) for one in done], ensure_ascii=False, indent=2))
+        return
+    for one in done:
+        print_pictured(one, language, quiet)
 
 
 @main.command()

@@ -32,6 +32,17 @@ def deck_paths(decks: Sequence[str]) -> list[Path]:
     return paths
 
 
+def built_decks() -> list[Path]:
+    """What the project's deck files were built into, as far as it is there."""
+    from deckgen.model.notes import DeckgenError, error
+    from deckgen.settings import load
+
+    found = [output for path in deck_paths(()) if (output := load(path).output).is_file()]
+    if not found:
+        raise DeckgenError(error("settings.nothing-built", "."))
+    return found
+
+
 def known_decks() -> bool:
     from deckgen.projects import deck_files
 

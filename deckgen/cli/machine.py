@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.trace import Trace
-    from deckgen.pipeline import Checked, Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Pictured, Refreshed, Report, Status
 
 
 def report_json(report: Report) -> dict:
@@ -65,3 +65,8 @@ def checked_json(found: Checked, language: str) -> dict:
             "accepted": [note_json(one.note, language) | {"reason": one.reason} for one in found.accepted],
             "mended": [note_json(note, language) for note in found.mended], "backup": relative(found.backup) if found.backup else None,
             "notes": [note_json(note, language) for note in found.notes]}
+
+
+def pictured_json(done: Pictured, language: str) -> dict:
+    return {"deck": relative(done.deck), "pdf": relative(done.document), "slides": [relative(path) for path in done.pictures], "sheet": relative(done.sheet),
+            "notes": [note_json(note, language) for note in done.notes]}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.model.template import Template
     from deckgen.model.refresh import Outcome
     from deckgen.model.trace import Sighting, Trace
-    from deckgen.pipeline import Checked, Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Pictured, Refreshed, Report, Status
     from deckgen.wording import Words
 
 
@@ -217,6 +217,14 @@ def _seen(sighting: Sighting, words: Words) -> str:
     what, _, detail = sighting.aspect.partition(":")
     shape = sighting.shape if what == "text" else f"{sighting.shape} ({words.say(f'refresh.aspect.{what}', detail=detail)})"
     return words.say("trace.seen", number=sighting.position, slide=sighting.slide, shape=shape, words=said if len(said) <= _LONG else f"{said[:_LONG - 1]}…")
+
+
+def print_pictured(done: Pictured, language: str, quiet: bool) -> None:
+    for note in done.notes:
+        print_note(note, language)
+    if not quiet:
+        click.echo(say("preview.done", language, slides=len(done.pictures), folder=relative(done.document.parent)))
+        click.echo(say("preview.roughly", language))
 
 
 def print_checked(found: Checked, language: str, quiet: bool) -> None:

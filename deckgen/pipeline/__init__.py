@@ -9,10 +9,11 @@ from __future__ import annotations
 from deckgen.pipeline.building import build, build_anew, preview
 from deckgen.pipeline.checking import Checked, check, mend, report_check
 from deckgen.pipeline.examining import Told, blank, examine, report
+from deckgen.pipeline.picturing import Pictured, picture
 from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
 from deckgen.pipeline.refreshing import Refreshed, Status, compare, preview_refresh, refresh, report_refresh, status
 from deckgen.pipeline.reports import Report, SlideReport
 from deckgen.pipeline.tracing import trace
 
-__all__ = ["Checked", "Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "check", "compare", "configure", "examine", "inspect",
-           "mend", "prepare", "preview", "preview_refresh", "refresh", "report", "report_check", "report_refresh", "status", "trace"]
+__all__ = ["Checked", "Pictured", "Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "check", "compare", "configure", "examine", "inspect",
+           "mend", "picture", "prepare", "preview", "preview_refresh", "refresh", "report", "report_check", "report_refresh", "status", "trace"]
