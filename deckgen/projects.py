@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 MEMORY = ".deckgen"
+REHEARSALS = "rehearsals"
 
 
 def deck_files(project: Path) -> tuple[Path, ...]:

@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from deckgen.model.notes import Note, warning
+from deckgen.model.rehearsal import Rehearsal
+from deckgen.projects import REHEARSALS
 
 SCHEMA = 1
 MANIFESTS_KEPT = 20
@@ -94,6 +96,29 @@ class Store:
         """What stood where this deck is, the newest first."""
         found = self.backups.glob(f"*.bak{output.suffix}")
         return tuple(sorted((path for path in found if path.name.startswith(f"{output.stem}.")), key=lambda path: path.stat().st_mtime_ns, reverse=True))
+
+    def rehearsals(self) -> tuple[Rehearsal, ...]:
+        """Those that were kept, by number; a damaged one is passed over."""
+        found = []
+        for path in (self._folder / REHEARSALS).glob("*/rehearsal.json"):
+            try:
+                found.append(Rehearsal.from_json(path.read_text("utf-8")))
+            except (OSError, ValueError):
+                continue
+        return tuple(sorted(found, key=lambda one: one.number))
+
+    def keep_rehearsal(self, rehearsal: Rehearsal, deck: bytes, files: Iterable[Path]) -> Path:
+        """A folder with what it remembers, the deck and the data as they were; raises OSError where it cannot be written."""
+        folder = self._folder / REHEARSALS / f"{rehearsal.number:02d}"
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+        self._ignore_in_git()
+        for path in files:
+            if path.is_file():
+                (folder / "data" / path.name).write_bytes(path.read_bytes())
+        (folder / rehearsal.deck).write_bytes(deck)
+        # Last: a folder without it was not finished, and counts for nothing.
+        (folder / "rehearsal.json").write_text(rehearsal.to_json(), "utf-8")
+        return folder
 
     def _ignore_in_git(self) -> None:
         ignore = self._folder / ".gitignore"

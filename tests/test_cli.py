@@ -35,7 +35,7 @@ def test_build_makes_the_deck_and_shows_a_table_of_its_slides(project: Path) -> 
 
 def test_nothing_to_look_at_is_exit_code_0(project: Path) -> None:
     change(deck_file(project), "[brand]", '[data.words.status]\nprogress = ["menunggu disposisi"]\n\n[brand]')
-    assert run(project, "build", "-q").exit_code == 0
+    assert run(project, "build", "final", "-q").exit_code == 0
 
 
 def test_a_dry_run_writes_nothing(project: Path) -> None:
@@ -51,7 +51,7 @@ def test_output_and_language_can_be_chosen(project: Path) -> None:
 
 
 def test_json_is_for_programs(project: Path) -> None:
-    report = json.loads(run(project, "build", "--json").stdout)[0]
+    report = json.loads(run(project, "build", "final", "--json").stdout)[0]
     assert (report["deck"], report["written"], len(report["slides"])) == ("final", True, 23)
     assert report["slides"][7]["key"] == "kesiapan"
 
@@ -150,13 +150,13 @@ def test_every_deck_file_of_the_project_is_built(tmp_path: Path) -> None:
     second = deck_file(project).read_text("utf-8").replace('output = "build/final.pptx"', 'output = "build/dua.pptx"')
     (project / "templates" / "dua.toml").write_text(second, "utf-8")
     run(project, "build", "-q")
-    assert sorted(path.name for path in (project / "build").glob("*.pptx")) == ["dua.pptx", "final.pptx"]
+    assert sorted(path.name for path in (project / "build").glob("*.pptx")) == ["briefing.pptx", "dua.pptx", "final.pptx"]
 
 
 def test_data_shows_what_was_found_and_the_findings_by_their_owner(project: Path) -> None:
     result = run(project, "data")
     assert result.exit_code == 3, result.output
-    assert "kesiapan.xlsx > Kesiapan, A1:K128: readiness" in result.output and "127 rows read" in result.output
+    assert "kesiapan.xlsx > Kesiapan, A1:L128: readiness" in result.output and "127 rows read" in result.output
     assert "BPKAD (1)\n! kesiapan.xlsx > Kesiapan > F38" in result.output
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.charts.canvas import LINE, Canvas, Style
-from deckgen.charts.rows import GAP, draw_labels, labels, row_heights, spread
+from deckgen.charts.rows import GAP, draw_labels, draw_legend, labels, legend_height, row_heights, spread
 from deckgen.model.chart import Chart
 from deckgen.palette import contrast
 
@@ -12,7 +12,7 @@ LEAST_ROW, MOST_ROW = 21.0, 48.0
 
 def height(chart: Chart, width: float, style: Style) -> float:
     found = labels(chart, width, style, bold=False)
-    return sum(row_heights(found, LEAST_ROW)) + _head(chart, width - found.width - GAP, style)
+    return sum(row_heights(found, LEAST_ROW)) + _head(chart, width - found.width - GAP, style) + legend_height(chart, width, style)
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -20,7 +20,10 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     found = labels(chart, canvas.width, style, bold=False)
     left = found.width + GAP
     head = _head(chart, canvas.width - left, style)
-    places = [(middle + head, high) for middle, high in spread(row_heights(found, LEAST_ROW), canvas.height - head, MOST_ROW)]
+    foot = legend_height(chart, canvas.width, style)
+    places = [(middle + head, high) for middle, high in spread(row_heights(found, LEAST_ROW), canvas.height - head - foot, MOST_ROW)]
+    if foot:
+        draw_legend(canvas, chart, left, min(canvas.height - foot, places[-1][0] + places[-1][1] / 2 + 6 if places else head))
     draw_labels(canvas, found, places, bold=False)
     across = (canvas.width - left) / max(1, len(chart.columns))
     for number, column in enumerate(chart.columns):
@@ -34,6 +37,8 @@ def draw(canvas: Canvas, chart: Chart) -> None:
             x, top = left + across * number, middle - tall / 2
             if value is None:
                 canvas.rect(x + 1, top + 1, across - 2, tall - 2, "", "hairline", 1, (3, 3))
+                if row.shown and row.shown[number]:
+                    canvas.text(x + across / 2, middle, row.shown[number], "muted", style.floor, align="center")
                 continue
             colour = row.roles[number] if row.roles else _tint((value - low) / (high - low) if high > low else 0.5, style)
             canvas.rect(x + 1, top + 1, across - 2, tall - 2, colour)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.figures import has_value, numbers_in
 from deckgen.kinds import members, pick
-from deckgen.model.dataset import UNPUBLISHED, Dataset, ValueKind
+from deckgen.model.dataset import UNPUBLISHED, Dataset, Item, ValueKind, internal_fields
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
@@ -37,12 +37,14 @@ def internal_phrases(dataset: Dataset) -> dict[str, str]:
     Words that are too short to be told from ordinary ones, and those that the public part of the data says as well, are let be.
     """
     public = " | ".join((*(item.item for item in dataset.items), *(item.agency for item in dataset.items), *(value.source for value in dataset.values))).casefold()
-    found = {getattr(item, name).strip(): item.at.cell(name) for item in dataset.items for name in ("owner", "obstacle", "follow_up")}
+    found = {getattr(item, name).strip(): item.at.cell(name) for item in dataset.items for name in _TOLD}
     return {words: cell for words, cell in found.items() if len(words) >= _TELLING and words.casefold() not in public}
 
 
 _TELLING = 10
 """Characters."""
+_TOLD = tuple(name for name in internal_fields(Item) if name not in {"raw_status", "evidence", "holds"})
+"""A status as it is written, the kind of a document and what an item is for are words that anybody uses."""
 
 
 def internal_values(dataset: Dataset, admitted: frozenset[ValueKind], memory: Manifest) -> dict[str, str]:

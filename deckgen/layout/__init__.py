@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen import fonts
 from deckgen.layout import boxes, pages
 from deckgen.layout.pages import RowsThatFit
-from deckgen.layout.ruler import Ruler
+from deckgen.layout.ruler import SLACK, Ruler
 from deckgen.layout.scale import STYLES
 from deckgen.model.colour import Colour
 from deckgen.model.deck import Deck, Node, Slide, Text, plain
@@ -23,6 +23,7 @@ _BIG_TITLES = {"cover": "cover_title", "closing": "cover_title", "message": "sta
 _SUBTITLE_GAP = 6
 _LOGO = 48
 """Points of height."""
+_OPENERS = frozenset({"cover", "closing", "section", "message"})
 _FLAG = (118, 22)
 """Points: width and height of the place of a slide's flag."""
 
@@ -74,7 +75,7 @@ def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Dr
     for number, piece in enumerate(pieces, 1):
         name = slide.key if number == 1 else f"{slide.key}#{number}"
         drawer = boxes.Drawer(content_ruler, drawing.style, lambda slot, name=name: frames.get((name, slot)))
-        shapes = [*_head(slide, room, ruler, number, len(pieces), notes)]
+        shapes = [*_head(slide, room, ruler, number, len(pieces), width, notes)]
         if piece is not None:
             shapes += _checked(boxes.draw(piece, content_frame, drawer), content_frame, piece, content_ruler, slide, notes)
         if slide.panel is not None and room.panel is not None:
@@ -83,7 +84,8 @@ def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Dr
         shapes += _logos(slide, room, width)
         shapes.append(_source(slide, room, ruler))
         planned.append(PlannedSlide(slide.key, number, len(pieces), room, tuple(shapes), slide.notes if number == 1 else slide.notes[:1],
-                                    slide.section if number == 1 else "", tuple(fact.id for fact in slide.facts)))
+                                    slide.section if number == 1 else "", tuple(fact.id for fact in slide.facts),
+                                    slide.minutes if number == 1 else 0, slide.speaker))
     return planned, notes
 
 
@@ -102,7 +104,7 @@ def _content_frame(slide: Slide, room: Room, ruler: Ruler) -> Frame:
     return room.content.inset(top=high)
 
 
-def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, notes: list[Note]) -> Iterator[Placed]:
+def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, width: Emu, notes: list[Note]) -> Iterator[Placed]:
     words = slide.title if of == 1 else f"{slide.title} ({page}/{of})"
     title = plain("title", words, _BIG_TITLES.get(room.name, "title"))
     yield _fitted(title, room.title.frame, ruler, room.title.idx, room.title.size, slide, notes)
@@ -114,11 +116,21 @@ def _head(slide: Slide, room: Room, ruler: Ruler, page: int, of: int, notes: lis
             high = Emu(ruler.height(subtitle, room.content.width))
             yield boxes.set_text(subtitle, Frame(room.content.left, room.content.top, room.content.width, high), ruler)
     if slide.flag:
-        wide, high = (boxes.points(size) for size in _FLAG)
+        least, high = (boxes.points(size) for size in _FLAG)
+        wide = max(least if room.panel is None else room.panel.width, boxes.points(ruler.width(slide.flag, "flag", True) / SLACK + 2))
         flag = plain("flag", slide.flag, "flag", align="right", anchor="middle")
-        content = room.content if room.panel is None else room.panel
-        yield boxes.set_text(flag, Frame(Emu(content.right - wide), Emu(room.content.top - high - boxes.points(8)), Emu(wide), Emu(high)),
-                             ruler)
+        yield boxes.set_text(flag, Frame(Emu(_flag_right(room, width) - wide), Emu(_flag_top(room, high)), Emu(wide), Emu(high)), ruler)
+
+
+def _flag_right(room: Room, width: Emu) -> int:
+    if room.name in _OPENERS:
+        return width - room.title.frame.left
+    return (room.content if room.panel is None else room.panel).right
+
+
+def _flag_top(room: Room, high: int) -> int:
+    """Right over the content; on a cover and its like, whose content stands anywhere, in the upper corner."""
+    return boxes.points(24) if room.name in _OPENERS else room.content.top - high - boxes.points(8)
 
 
 def _subtitle(slide: Slide, room: Room) -> Text:

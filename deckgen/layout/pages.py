@@ -37,9 +37,11 @@ def paginate(node: Node, frame: Frame, ruler: Ruler, rows_that_fit: RowsThatFit)
         case Stack() if node.grow:
             return _through_child(node, node.grow[0], _grown_frame(node, frame, ruler), ruler, rows_that_fit)
         case Stack():
-            for index, child in enumerate(node.children):
-                if isinstance(child, (Table, Cards, Track)):
-                    return _through_child(node, index, _left_frame(node, index, frame, ruler), ruler, rows_that_fit)
+            # The table goes on before the cards over it do: they are the head of every page.
+            for kind in (Table, (Cards, Track)):
+                for index, child in enumerate(node.children):
+                    if isinstance(child, kind):
+                        return _through_child(node, index, _left_frame(node, index, frame, ruler), ruler, rows_that_fit)
         case Beside():
             place = boxes.columns(node, frame)[0]
             return _through_child(node, 0, place, ruler, rows_that_fit)

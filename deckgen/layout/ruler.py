@@ -40,7 +40,7 @@ class Ruler:
 
     def colour(self, style: str, role: str = "") -> Colour:
         role = role or STYLES[style].role
-        if self.on_dark and role in {"ink", "muted", "primary", "primary_text"}:
+        if self.on_dark and role in {"ink", "muted", "primary", "primary_text", "behind_text"}:
             role = "paper"
         return self.palette[role]
 

@@ -27,6 +27,11 @@ def classify(value: float, table: Sequence[Band]) -> Band | None:
     return max((band for band in table if _reaches(value, band)), key=_bound, default=None)
 
 
+def class_above(value: float, table: Sequence[Band]) -> Band | None:
+    """The lowest class that the value does not reach; None in the highest."""
+    return min((band for band in table if not _reaches(value, band)), key=_bound, default=None)
+
+
 def told_class(rows: Sequence[Value], table: Sequence[Band]) -> tuple[Band | None, str]:
     """The class of rows with one value, and its words: the publisher's where any of them gives it, else computed."""
     official = next((row.label for row in rows if row.label), "")

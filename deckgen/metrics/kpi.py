@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from deckgen.metrics.bands import valid_table
+from deckgen.metrics.bands import class_above, valid_table
 from deckgen.metrics.changes import between, lead
+from deckgen.metrics.exact import exact
 from deckgen.metrics.parts import parts_of
 from deckgen.metrics.points import comparisons_of, points_of, total_of
 from deckgen.metrics.shares import remaining, share
@@ -49,7 +51,19 @@ def _measure(indicator: Indicator, values: Sequence[Value], bands: Sequence[Band
         change=between(f"{code}.change", latest, previous), gap=between(f"{code}.gap", latest, target),
         next_gap=between(f"{code}.next_gap", ahead, latest), lead=lead(f"{code}.lead", latest), total=total,
         share=share(f"{code}.share", latest.fact, total), remaining=remaining(f"{code}.remaining", latest.fact, total),
-        bands=valid_table(bands, indicator.bands, latest.period))
+        bands=valid_table(bands, indicator.bands, latest.period), **_ahead(latest, valid_table(bands, indicator.bands, latest.period), indicator))
+
+
+def _ahead(latest: Point, table: Sequence[Band], indicator: Indicator) -> dict:
+    """The next class and the way there; nothing where sources differ, or where less is better and classes say nothing of it."""
+    band = class_above(latest.fact.value, table) if table and not latest.disputed and indicator.direction is Direction.UP else None
+    if band is None or band.low is None:
+        return {}
+    # A bound that belongs to the class below has to be passed, if only by the last decimal that is shown.
+    passed = Decimal(1).scaleb(-latest.fact.decimals) if band.lower == "exclusive" else Decimal(0)
+    way = float(exact(band.low) + passed - exact(latest.fact.value))
+    fact = replace(latest.fact, id=f"{indicator.code}.to_next_class", value=way, of=None, cells=(*latest.fact.cells, band.at.cell("low")))
+    return {"next_class": band, "to_next_class": fact}
 
 
 def _with_admitted(finals: Sequence[Point], others: Sequence[Point]) -> tuple[Point, ...]:

@@ -20,7 +20,9 @@ def measure_readiness(items: Sequence[Item], as_of: date) -> Readiness | None:
     # An item without an agency belongs to none; one without a component still counts, so that the components add up.
     agencies = (tally(name, same, "readiness.agency", Audience.INTERNAL) for name, same in _by("agency", items) if name)
     everything = tally("", items, "readiness")
-    return Readiness(everything, _lowest_first(components), _lowest_first(agencies), tuple(urgent), as_of, overdue)
+    crossed = tuple((component, agency, tally(f"{component}/{agency}", both, "readiness.cell", Audience.INTERNAL))
+                    for component, same in _by("component", items) for agency, both in _by("agency", same) if agency)
+    return Readiness(everything, _lowest_first(components), _lowest_first(agencies), tuple(urgent), as_of, overdue, crossed)
 
 
 def tally(name: str, items: Sequence[Item], prefix: str, audience: Audience = Audience.PUBLIC) -> Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -176,6 +176,16 @@ class Band:
     at: Row
 
 
+def internal(*default: object):
+    """A field that only the leadership may see: whatever shows a dataset to others leaves it empty (`slides.visible`)."""
+    metadata = {"audience": "internal"}
+    return field(default=default[0], metadata=metadata) if default else field(metadata=metadata)
+
+
+def internal_fields(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.metadata.get("audience") == "internal")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that has to be ready."""
@@ -185,18 +195,20 @@ class Item:
     component: str
     item: str
     agency: str
-    owner: str
+    owner: str = internal()
     status: Status
-    raw_status: str
+    raw_status: str = internal()
     """As written in the cell."""
     start: date | None
     due: date | None
-    evidence: str
-    obstacle: str
-    follow_up: str
+    evidence: str = internal()
+    obstacle: str = internal()
+    follow_up: str = internal()
     weight: float | None
     """Sorts; never counts."""
     at: Row
+    holds: str = internal("")
+    """What it holds up: an indicator's code, or words such as `level 4`; empty: nothing that is known."""
 
 
 @dataclass(frozen=True, slots=True)

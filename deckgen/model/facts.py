@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from deckgen.model.dataset import Band, Direction, FreeTable, Indicator, Innovation, Item, Milestone, Period, Status, ValueKind
 from deckgen.model.notes import Note
+from deckgen.model.rehearsal import Rehearsal, State
 
 
 class Audience(StrEnum):
@@ -132,12 +133,16 @@ class Kpi:
     """`rising`, `falling`, `flat`, `mixed`, `single` or `none`: over all final values that are not disputed."""
     total: Fact | None = None
     """What the latest value is counted out of; None where it is not a count out of something."""
+    next_class: Band | None = None
+    """The class above the latest value's; None in the highest one, without a scale of classes, or where sources differ."""
+    to_next_class: Fact | None = None
+    """Its lower bound - latest: the least by which the value has to rise."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact of the indicator, for the appendix and for looking up by name."""
         points = (*self.finals, *self.targets, *self.claims)
-        derived = (self.change, self.gap, self.next_gap, self.lead, self.share, self.remaining, self.total)
+        derived = (self.change, self.gap, self.next_gap, self.lead, self.share, self.remaining, self.total, self.to_next_class)
         return (*(fact for point in points for fact in (point.fact, *point.rivals, point.rank, point.comparison) if fact),
                 *(fact for fact in derived if fact), *self.comparisons,
                 *(fact for part in self.parts for fact in (part.fact, part.share) if fact))
@@ -168,6 +173,8 @@ class Readiness:
     as_of: date
     overdue: tuple[Item, ...] = ()
     """Not ready and due before the as-of date; internal."""
+    crossed: tuple[tuple[str, str, Tally], ...] = ()
+    """(component, agency, its items) wherever there are any, in the data's order; internal."""
 
     @property
     def lowest(self) -> Tally | None:
@@ -200,11 +207,21 @@ class Facts:
     illustrative: frozenset[str] = frozenset()
     """Tables whose rows are made up to show the layout: `readiness`, `innovations`; every slide with them says so."""
     accepted: tuple[Accepted, ...] = ()
+    state: State = State("")
+    """What a rehearsal held now would remember."""
+    rehearsals: tuple[Rehearsal, ...] = ()
+    """Those that were held, the last one last."""
 
     def with_accepted(self, accepted: tuple[Accepted, ...]) -> Facts:
         """A condition may ask for `accepted`: how many there are, missing where there is none."""
         count = Fact("accepted", float(len(accepted)) if accepted else None, cells=tuple(one.note.where for one in accepted))
         return replace(self, accepted=accepted, named={**self.named, "accepted": count})
+
+    def with_rehearsals(self, rehearsals: tuple[Rehearsal, ...], state: State) -> Facts:
+        """A condition may ask for `changes`: missing before the first rehearsal, since there is nothing to compare with."""
+        last = rehearsals[-1].state if rehearsals else State("")
+        number = Fact("changes", float(rehearsals[-1].number) if rehearsals else None, audience=Audience.INTERNAL)
+        return replace(self, rehearsals=rehearsals, state=replace(state, slides=last.slides), named={**self.named, "changes": number})
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ class SlideEntry:
     state: str = "present"
     own_names: tuple[str, ...] = ()
     """Names of the shapes that came with the layout (footer, date, slide number): without a mark, yet not a person's."""
+    minutes: float = 0
+    """Planned; 0 where nobody says."""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,10 @@ class Manifest:
     """Of the facts; empty for a deck that was built before they were kept."""
     author: str = ""
     """The office that the file's properties name."""
+    minutes: float = 0
+    """How long the talk may take; 0: nobody said."""
+    pace: int = 120
+    """Words that are spoken in a minute."""
     schema: int = SCHEMA
 
     def to_json(self) -> str:

@@ -134,6 +134,9 @@ class PlannedSlide:
     section: str = ""
     facts: tuple[str, ...] = ()
     """Ids of what it shows."""
+    minutes: float = 0
+    """Planned for it; 0 where nobody says, and for its further pages."""
+    speaker: str = ""
 
     @property
     def name(self) -> str:

@@ -26,7 +26,8 @@ def manifest_of(prepared: Prepared, slides: tuple[SlideEntry, ...]) -> Manifest:
 
     settings, deck = prepared.settings, prepared.deck
     return Manifest(deck.id, build_id(settings, prepared.live), deck.language, deck.audience.value, settings.template.name, prepared.template.digest, settings.as_of.isoformat(),
-                    dict(prepared.plan.fonts), slides, fact_entries(prepared), footers_of(prepared), indicators=_indicator_entries(prepared), author=deck.author)
+                    dict(prepared.plan.fonts), slides, fact_entries(prepared), footers_of(prepared), indicators=_indicator_entries(prepared), author=deck.author,
+                    minutes=settings.deck.minutes, pace=settings.deck.words_per_minute)
 
 
 def footers_of(prepared: Prepared) -> dict[str, str]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from deckgen import __version__
 from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors, warning
+from deckgen.projects import MEMORY
+from deckgen.store import Store
 
 if TYPE_CHECKING:
     from deckgen.layout import Frames
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from deckgen.model.deck import Deck
     from deckgen.model.facts import Accepted, Facts
     from deckgen.model.plan import Plan
+    from deckgen.model.rehearsal import State
     from deckgen.model.template import Template
     from deckgen.palette import Palette
     from deckgen.settings import Settings
@@ -91,8 +94,8 @@ def prepare(settings: Settings, progress: Progress, template_content: bytes = b"
     facts = metrics.measure(dataset, settings.as_of, settings.illustrative, settings.admitted)
     said, accepted = judged(settings, dataset, facts)
     mistakes += (note for note in said if note.severity is Severity.ERROR)
-    facts = facts.with_accepted(accepted)
     words = Words(settings.deck.language, settings.project / "wording")
+    facts = facts.with_accepted(accepted).with_rehearsals(Store(settings.project / MEMORY).rehearsals(), state(facts, words))
     progress("slides")
     deck = _collected(mistakes, lambda: tell(settings, facts, words, images, arrange))
     stop_on_errors(mistakes)
@@ -104,6 +107,13 @@ def prepare(settings: Settings, progress: Progress, template_content: bytes = b"
     plan = place(deck, template, frames or {}, palette, drawing)
     stop_on_errors(plan.notes)
     return Prepared(settings, template_content, template, palette, facts, deck, plan, words, dataset.live)
+
+
+def state(facts: Facts, words: Words) -> State:
+    """What a rehearsal held now would remember."""
+    from deckgen.metrics.states import state_of
+
+    return state_of(facts, lambda fact: words.counted(fact) if fact.of is not None else words.full(fact), lambda key: words.say(f"changes.label.{key}"))
 
 
 def judged(settings: Settings, dataset: Dataset, facts: Facts) -> tuple[tuple[Note, ...], tuple[Accepted, ...]]:

@@ -13,7 +13,7 @@ from deckgen.model.dataset import UNPUBLISHED, ValueKind
 from deckgen.model.facts import Audience
 from deckgen.model.notes import DeckgenError, Note, Severity, error, stop_on_errors
 from deckgen.model.template import ROOMS
-from deckgen.projects import project_of
+from deckgen.projects import MEMORY, REHEARSALS, project_of
 from deckgen.settings import reading
 from deckgen.settings.data import DataSettings, read_data, words_of
 from deckgen.settings.places import Places, names_in
@@ -53,6 +53,7 @@ class DeckOptions:
     output: str = option("", "Where the deck goes, inside the project; build/<name>.pptx where missing")
     author: str = option("", "Author in the document's properties; empty: none")
     minutes: float = option(0.0, "How long the talk may take; 0: no limit")
+    words_per_minute: int = option(120, "How many words of the notes are spoken in a minute")
     logos: tuple[dict, ...] = option((), "Logos on the cover, from left to right: tables with `image` and `alt`")
 
 
@@ -127,7 +128,8 @@ class Settings:
         # Also where it is not there yet: one that appears is a change.
         own = [self.project / "wording" / f"{language}.toml" for language in LANGUAGES]
         images = [self.inside(name) for name, _ in self.images]
-        return tuple(dict.fromkeys((self.path, self.template, *self.data.files, *own, *images)))
+        held = sorted((self.project / MEMORY / REHEARSALS).glob("*/rehearsal.json")) if any(slide.kind == "changes" for slide in self.slides) else []
+        return tuple(dict.fromkeys((self.path, self.template, *self.data.files, *own, *images, *held)))
 
     @property
     def images(self) -> tuple[tuple[str, str], ...]:

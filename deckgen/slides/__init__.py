@@ -9,7 +9,7 @@ from hashlib import sha256
 from operator import eq, ge, gt, le, lt
 
 from deckgen import kinds
-from deckgen.model.dataset import UNPUBLISHED
+from deckgen.model.dataset import UNPUBLISHED, Item, internal_fields
 from deckgen.model.deck import Deck, Slide, unique_facts
 from deckgen.model.facts import Arranged, Audience, Fact, Facts
 from deckgen.model.notes import DeckgenError, Note, error, info, stop_on_errors, warning
@@ -17,7 +17,7 @@ from deckgen.settings import Settings, SlideSettings
 from deckgen.slides.story import Content, Story
 from deckgen.wording import Words
 
-SHARED = ("story", "findings")
+SHARED = ("story", "findings", "items")
 _CONDITION = re.compile(r"\s*(?P<name>[^\s<>=]+)\s*(?:(?P<sign><=|>=|<|>|=)\s*(?P<number>-?\d+(?:\.\d+)?)\s*)?")
 _SIGNS = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
 
@@ -31,15 +31,20 @@ def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, by
             if slide.common.when and not _holds(slide, facts):
                 notes.append(info("slides.left-out", slide.where, condition=slide.common.when))
                 continue
-            content = kinds.pick("slides", slide.kind).compose(slide.options, story)
-            slides.append(_slide(slide, content, story))
-            notes += (*content.remarks, *story.remarks)
+            composed = kinds.pick("slides", slide.kind).compose(slide.options, story)
+            for number, content in enumerate(composed if isinstance(composed, tuple) else (composed,)):
+                told = _slide(slide, content, story)
+                # The section begins with the first of several.
+                slides.append(replace(told, section="") if number else told)
+                notes += content.remarks
+            notes += story.remarks
         except DeckgenError as problem:
             notes += problem.notes
-    notes += _overtime(settings)
+    notes += _overtime(settings, slides)
     stop_on_errors(notes)
     title = settings.deck.title or settings.name
-    return Deck(deck_id(settings), title, words.language, settings.audience, settings.deck.author, settings.deck.event, settings.as_of,
+    footer = " · ".join(filter(None, (words.say("footer.internal") if settings.audience is Audience.INTERNAL else "", settings.deck.event)))
+    return Deck(deck_id(settings), title, words.language, settings.audience, settings.deck.author, footer, settings.as_of,
                 words.say("footer.as_of", date=words.date(settings.as_of, "d MMM y")), tuple(slides), tuple(notes))
 
 
@@ -55,8 +60,8 @@ def visible(facts: Facts, audience: Audience) -> Facts:
     kpis = {code: replace(kpi, claims=()) for code, kpi in facts.kpis.items()}
     readiness = facts.readiness
     if readiness:
-        items = tuple(replace(item, owner="", obstacle="", follow_up="", evidence="", raw_status="") for item in readiness.items)
-        readiness = replace(readiness, agencies=(), overdue=(), items=items)
+        hidden = dict.fromkeys(internal_fields(Item), "")
+        readiness = replace(readiness, agencies=(), crossed=(), overdue=(), items=tuple(replace(item, **hidden) for item in readiness.items))
     named = {name: fact for name, fact in facts.named.items() if fact.audience is Audience.PUBLIC}
     return replace(facts, kpis=kpis, readiness=readiness, named=named)
 
@@ -69,9 +74,16 @@ def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
     facts = unique_facts((*content.facts, *in_title, *in_subtitle, *in_notes))
     story.remarks.extend(warning("slides.fact-missing", f"{settings.where} > {part}", name=fact.id)
                          for part, found in (("title", in_title), ("subtitle", in_subtitle), ("notes", in_notes)) for fact in found if fact.value is None)
-    return Slide(own.key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
-                 _source_lines(facts, content, story), content.logos, content.flag or _unpublished(facts, story), _notes(said, settings, facts, story), own.section, own.minutes,
+    key = f"{own.key}-{content.part}" if content.part else own.key
+    return Slide(key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
+                 _source_lines(facts, content, story), content.logos, _flag(content, facts, story), _notes(said, settings, own.minutes or content.minutes, facts, story), own.section, own.minutes or content.minutes,
                  own.speaker, facts)
+
+
+def _flag(content: Content, facts: tuple[Fact, ...], story: Story) -> str:
+    """What every slide of an internal deck says, and what this one has to say of its figures."""
+    internal = story.words.say("flag.internal") if story.settings.audience is Audience.INTERNAL else ""
+    return " · ".join(filter(None, (internal, content.flag or _unpublished(facts, story))))
 
 
 def _unpublished(facts: Iterable[Fact], story: Story) -> str:
@@ -112,12 +124,12 @@ def _sources(facts: Iterable[Fact]) -> list[str]:
     return [fact.source for fact in facts]
 
 
-def _notes(said: str, slide: SlideSettings, facts: tuple[Fact, ...], story: Story) -> tuple[str, ...]:
+def _notes(said: str, slide: SlideSettings, planned: float, facts: tuple[Fact, ...], story: Story) -> tuple[str, ...]:
     """What to say; who and how long; where each number comes from."""
     words, own = story.words, slide.common
     lines = [said]
-    if own.minutes or own.speaker:
-        minutes = words.say("notes.minutes", minutes=words.number(own.minutes, 0 if own.minutes == int(own.minutes) else 1)) if own.minutes else ""
+    if planned or own.speaker:
+        minutes = words.say("notes.minutes", minutes=words.number(planned, 0 if planned == int(planned) else 1)) if planned else ""
         lines.append(" · ".join(part for part in (minutes, own.speaker) if part))
     sourced = [_alone(fact, facts) for fact in facts if _stands_in_a_cell(fact)]
     if sourced:
@@ -138,9 +150,9 @@ def _alone(fact: Fact, facts: tuple[Fact, ...]) -> Fact:
     return replace(fact, rivals=()) if fact.rivals and set(fact.rivals) <= listed else fact
 
 
-def _overtime(settings: Settings) -> Iterable[Note]:
-    total = sum(slide.common.minutes for slide in settings.slides)
+def _overtime(settings: Settings, slides: Iterable[Slide]) -> Iterable[Note]:
+    longest = sorted((slide for slide in slides if slide.minutes), key=lambda slide: -slide.minutes)
+    total = sum(slide.minutes for slide in longest)
     if settings.deck.minutes and total > settings.deck.minutes:
-        yield warning("slides.overtime", f"{settings.path.name} > deck > minutes", planned=f"{total:g}",
-                      allowed=f"{settings.deck.minutes:g}")
-
+        named = ", ".join(f"{slide.key} {slide.minutes:g}" for slide in longest[:3])
+        yield warning("slides.overtime", f"{settings.path.name} > deck > minutes", planned=f"{total:g}", allowed=f"{settings.deck.minutes:g}", longest=named)

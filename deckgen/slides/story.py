@@ -13,6 +13,7 @@ from deckgen.model.dataset import UNPUBLISHED, FreeTable, ValueKind
 from deckgen.model.deck import ImageBox, Node
 from deckgen.model.facts import Arranged, Fact, Facts, Kpi, Point
 from deckgen.model.notes import DeckgenError, Note, error
+from deckgen.model.rehearsal import Rehearsal
 from deckgen.settings import Settings
 from deckgen.wording import Words
 
@@ -39,6 +40,10 @@ class Content:
     logos: tuple[ImageBox, ...] = ()
     flag: str = ""
     remarks: tuple[Note, ...] = ()
+    minutes: float = 0
+    """How long, where the slide itself knows: a film."""
+    part: str = ""
+    """What tells it from the others of the same entry in the deck file, for a kind that gives several slides: goes into their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,14 @@ class Story:
         if name not in self.facts.tables:
             raise self.wrong("slides.unknown-table", name=name, nearest=nearest(name, self.facts.tables))
         return self.facts.tables[name]
+
+    def rehearsal(self, number: int = 0) -> Rehearsal:
+        """The one with this number; 0: the last."""
+        held = self.facts.rehearsals
+        found = next((one for one in held if one.number == number), None) if number else held[-1] if held else None
+        if found is None:
+            raise self.wrong("slides.no-rehearsal", choices=", ".join(f"{one.number} {one.name}" for one in held) or "–")
+        return found
 
     def wrong(self, rule: str, **values: object) -> DeckgenError:
         return DeckgenError(error(rule, self.where, **values))

@@ -15,6 +15,7 @@ from deckgen.wording import capital
 @dataclass(frozen=True, slots=True)
 class Options:
     track: str = option("", "Which of the milestones' tracks; empty: all")
+    countdown: bool = option(False, "Say in the title how many days are left to the next stop")
     cards: tuple[dict, ...] = option((), "Up to three remarks under the line: tables with `head` and `text`")
 
 
@@ -27,9 +28,23 @@ def compose(options: Options, story: Story) -> Content:
     track = Track("track", tuple(_stop(milestone, state, story) for milestone, state in zip(found, states, strict=True)))
     cards, facts = _cards(options, found, states, story)
     content = Stack((Space(6), track, *((cards,) if cards else ())), gap=34)
-    return Content("cards", _title(found, states, story), words.say("timeline.subtitle", date=words.date(story.facts.as_of)), content, facts=facts,
+    ahead = next_milestone(story, options.track) if options.countdown else None
+    title = _countdown(ahead, story) if ahead else _title(found, states, story)
+    return Content("cards", title, words.say("timeline.subtitle", date=words.date(story.facts.as_of)), content, facts=facts,
                    sources=tuple(milestone.source for milestone in found),
                    spoken=" ".join(_spoken(milestone, story) for milestone in found))
+
+
+def next_milestone(story: Story, track: str = "") -> Milestone | None:
+    """The first dated one that has not passed; None where none is ahead."""
+    found = [milestone for milestone in story.facts.milestones if track in ("", milestone.track) and milestone.period and milestone.period.end >= story.facts.as_of]
+    return min(found, key=lambda milestone: milestone.period.start, default=None)
+
+
+def _countdown(ahead: Milestone, story: Story) -> str:
+    words, days = story.words, (ahead.period.start - story.facts.as_of).days
+    rule = "timeline.title.days" if days > 1 else "timeline.title.tomorrow" if days == 1 else "timeline.title.today"
+    return capital(words.say(rule, n=words.count(days), next=ahead.label, date=words.period(ahead.period)))
 
 
 def _states(found: list[Milestone], as_of: date) -> list[str]:

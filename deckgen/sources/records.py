@@ -90,9 +90,9 @@ def bands(sheet: Sheet, words: Words) -> list[Band]:
 def items(sheet: Sheet, words: Words) -> list[Item]:
     columns = zip(sheet.lines, sheet.texts("code"), sheet.texts("component"), sheet.texts("item"), sheet.called("agency", words.get("agency", {})),
                   sheet.texts("owner"), sheet.statuses(words.get("status", {})), [text_of(sheet.raw(line, "status")) for line in sheet.lines], sheet.periods("start"), sheet.periods("due"), sheet.texts("evidence"),
-                  sheet.texts("obstacle"), sheet.texts("follow_up"), sheet.numbers("weight"), strict=True)
+                  sheet.texts("obstacle"), sheet.texts("follow_up"), sheet.numbers("weight"), sheet.texts("holds"), strict=True)
     found, codes = [], set[str]()
-    for line, code, component, item, agency, owner, status, raw, start, due, evidence, obstacle, follow_up, weight in columns:
+    for line, code, component, item, agency, owner, status, raw, start, due, evidence, obstacle, follow_up, weight, holds in columns:
         if not item and not component:
             sheet.leave_out(line)
             continue
@@ -101,7 +101,7 @@ def items(sheet: Sheet, words: Words) -> list[Item]:
             sheet.notes.append(error("sources.item-twice", sheet.where(line, "code" if "code" in sheet.columns else "item"), code=code))
         codes.add(code)
         found.append(Item(code, component, item, agency, owner, Status(status), raw, start.start if start else None, due.end if due else None, evidence, obstacle, follow_up, weight,
-                          sheet.row(line)))
+                          sheet.row(line), holds))
     return found
 
 
