@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from deckgen.model.rehearsal import Change, Figure, Piece, State
 
@@ -11,24 +11,24 @@ _RANK = {"not_yet": 0, "unclear": 1, "progress": 2, "ready": 3}
 _ORDER = ("class", "value", "status", "new", "due", "closed", "gone")
 
 
-def changes_between(one: State, other: State) -> tuple[Change, ...]:
-    """Predikat crossed first, then what became worse, then the rest; within each by how much."""
-    found = [*_figures(one, other), *_items(one, other)]
+def changes_between(one: State, other: State, shown: Callable[[Figure], str]) -> tuple[Change, ...]:
+    """Predikat crossed first, then what became worse, then the rest; within each by how much. `shown`: a figure in words."""
+    found = [*_figures(one, other, shown), *_items(one, other)]
     return tuple(sorted(found, key=lambda change: (change.kind != "class", change.better is not False, _ORDER.index(change.kind), -abs(change.difference or 0), change.name)))
 
 
-def _figures(one: State, other: State) -> Iterator[Change]:
+def _figures(one: State, other: State, shown: Callable[[Figure], str]) -> Iterator[Change]:
     for name, now in other.figures.items():
         was, slides = one.figures.get(name), other.slides.get(name, ())
         if was is None:
-            yield Change("new", name, now.label, "", now.text, slides=slides)
+            yield Change("new", name, now.label, "", shown(now), slides=slides)
         elif was.group != now.group and was.group and now.group:
-            yield Change("class", name, now.label, f"{was.text} · {was.group}", f"{now.text} · {now.group}", now.value - was.value, now.unit, _better(was, now), slides)
-        elif was.text != now.text:
-            yield Change("value", name, now.label, was.text, now.text, now.value - was.value, now.unit, _better(was, now), slides)
+            yield Change("class", name, now.label, f"{shown(was)} · {was.group}", f"{shown(now)} · {now.group}", now.value - was.value, now.unit, _better(was, now), slides)
+        elif (was.value, was.of, was.rivals) != (now.value, now.of, now.rivals):
+            yield Change("value", name, now.label, shown(was), shown(now), now.value - was.value, now.unit, _better(was, now), slides)
     for name, was in one.figures.items():
         if name not in other.figures:
-            yield Change("gone", name, was.label, was.text, "")
+            yield Change("gone", name, was.label, shown(was), "")
 
 
 def _better(was: Figure, now: Figure) -> bool | None:

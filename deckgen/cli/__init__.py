@@ -10,13 +10,15 @@ import click
 
 from deckgen import __version__
 from deckgen.cli.choosing import built_decks, deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import checked_json, pictured_json, refreshed_json, report_json, status_json, template_json, trace_json
+from deckgen.cli.machine import checked_json, pictured_json, refreshed_json, rehearsed_json, report_json, status_json, template_json, trace_json
 from deckgen.cli.printing import (
+    print_changes,
     print_checked,
     print_examination,
     print_outcome,
     print_pictured,
     print_refreshed,
+    print_rehearsed,
     print_report,
     print_status,
     print_template,
@@ -254,6 +256,89 @@ def check(deck: Path, project: Path | None, reports: tuple[Path, ...], fix: bool
         for page in written:
             click.echo(say("data.reported", language, file=page))
     sys.exit({"error": REFUSED, "warning": REMARKS}.get(found.worst, DONE))
+
+
+@main.command()
+@click.argument("name")
+@click.argument("deck", type=click.Path(path_type=Path), required=False, default=None)
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project, if neither here nor above the deck.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def rehearse(name: str, deck: Path | None, project: Path | None, as_json: bool, quiet: bool, debug: bool) -> None:
+    """Make ready for a rehearsal: refresh the presenter's deck, stamp a copy, and keep deck and data as they are.
+
+    \b
+    Examples:
+      deckgen rehearse "Latihan 2"
+      deckgen rehearse "Latihan 2" "Paparan Sekda.pptx"
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+    done = guarded(lambda: with_progress(lambda progress: pipeline.rehearse(name, deck, project, progress), deck or Path(name), quiet or as_json), as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(rehearsed_json(done, language), ensure_ascii=False, indent=2))
+    else:
+        print_rehearsed(done, language, quiet)
+    sys.exit(REMARKS if done.refreshed and done.refreshed.outcome.conflicts or any(time.is_over for time in done.times) else DONE)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def rehearsals(as_json: bool) -> None:
+    """List the rehearsals that the project keeps.
+
+    \b
+    Example:
+      deckgen rehearsals
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+    held = pipeline.rehearsals()
+    if as_json:
+        click.echo(json.dumps([{"number": one.number, "name": one.name, "as_of": one.state.as_of, "deck": one.deck, "edits": one.edits, "conflicts": one.conflicts} for one in held],
+                              ensure_ascii=False, indent=2))
+        return
+    for one in held:
+        click.echo(say("rehearsal.line", language, number=one.number, name=one.name, date=one.state.as_of, edits=one.edits, conflicts=one.conflicts))
+    if not held:
+        click.echo(say("rehearsal.none", language))
+
+
+@main.command()
+@click.argument("one", type=click.IntRange(min=1), required=False, default=None)
+@click.argument("other", type=click.IntRange(min=1), required=False, default=None)
+@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="Write them to this file: .md, .html, .csv or .json.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def changes(one: int | None, other: int | None, reports: tuple[Path, ...], as_json: bool, debug: bool) -> None:
+    """Say what moved since the last rehearsal, since another one, or between two; what became worse first.
+
+    \b
+    Examples:
+      deckgen changes
+      deckgen changes 1
+      deckgen changes 1 2 --report perubahan.md
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+
+    def run():
+        before, after, found = pipeline.changes(one or 0, other or 0, None, language)
+        return before, after, found, [pipeline.report_changes(before, after, found, path, language) for path in reports]
+
+    before, after, found, written = guarded(run, as_json, debug, language)
+    if as_json:
+        from dataclasses import asdict
+
+        click.echo(json.dumps({"before": before, "after": after, "changes": [asdict(change) for change in found]}, ensure_ascii=False, indent=2))
+        return
+    print_changes(before, after, found, language)
+    for page in written:
+        click.echo(say("data.reported", language, file=page))
 
 
 @main.command()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.trace import Trace
-    from deckgen.pipeline import Checked, Pictured, Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Pictured, Refreshed, Rehearsed, Report, Status
 
 
 def report_json(report: Report) -> dict:
@@ -69,4 +69,12 @@ def checked_json(found: Checked, language: str) -> dict:
 
 def pictured_json(done: Pictured, language: str) -> dict:
     return {"deck": relative(done.deck), "pdf": relative(done.document), "slides": [relative(path) for path in done.pictures], "sheet": relative(done.sheet),
+            "notes": [note_json(note, language) for note in done.notes]}
+
+
+def rehearsed_json(done: Rehearsed, language: str) -> dict:
+    from dataclasses import asdict
+
+    return {"number": done.rehearsal.number, "name": done.rehearsal.name, "deck": relative(done.deck), "stamped": relative(done.stamped), "folder": relative(done.folder),
+            "limit": done.limit, "times": [asdict(time) for time in done.times], "refreshed": refreshed_json(done.refreshed, language) if done.refreshed else None,
             "notes": [note_json(note, language) for note in done.notes]}

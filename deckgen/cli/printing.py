@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.refresh import Outcome
+    from deckgen.model.rehearsal import Change
     from deckgen.model.trace import Sighting, Trace
-    from deckgen.pipeline import Checked, Pictured, Refreshed, Report, Status
+    from deckgen.pipeline import Checked, Pictured, Refreshed, Rehearsed, Report, Status
+    from deckgen.timing import SlideTime
     from deckgen.wording import Words
 
 
@@ -225,6 +228,43 @@ def print_pictured(done: Pictured, language: str, quiet: bool) -> None:
     if not quiet:
         click.echo(say("preview.done", language, slides=len(done.pictures), folder=relative(done.document.parent)))
         click.echo(say("preview.roughly", language))
+
+
+def print_rehearsed(done: Rehearsed, language: str, quiet: bool) -> None:
+    if done.refreshed:
+        print_outcome(done.refreshed.outcome, language, ("conflicts",) if quiet else ())
+    for note in done.notes:
+        print_note(note, language)
+    if quiet:
+        return
+    print_times(done.times, done.limit, language)
+    click.echo(say("rehearsal.done", language, name=done.rehearsal.name, number=done.rehearsal.number, file=relative(done.stamped)))
+
+
+def print_times(times: Sequence[SlideTime], limit: float, language: str) -> None:
+    """Slides whose notes are too long for their time, the total against the limit, and each speaker's part."""
+    for time in times:
+        if time.is_over:
+            click.echo(say("rehearsal.over", language, position=time.position, slide=time.slide, words=time.words, spoken=f"{time.spoken:.1f}", planned=f"{time.planned:g}"))
+    from deckgen.timing import minutes_of
+
+    speakers = minutes_of(times)
+    click.echo(say("rehearsal.time" if limit else "rehearsal.time_unlimited", language, total=f"{sum(speakers.values()):.1f}", limit=f"{limit:g}"))
+    for speaker, minutes in speakers.items():
+        if speaker:
+            click.echo(say("rehearsal.speaker", language, speaker=speaker, minutes=f"{minutes:.1f}"))
+
+
+def print_changes(before: str, after: str, found: Sequence[Change], language: str) -> None:
+    from deckgen.reports.changes import lines
+    from deckgen.wording import Words
+
+    words = Words(language)
+    click.echo(click.style(words.say("changes.report.title", before=before, after=after or words.say("changes.report.now")), bold=not os.environ.get("NO_COLOR")))
+    for change, line in zip(found, lines(found, words), strict=True):
+        click.echo(f"{'+' if change.better else '−' if change.better is False else '·'} {line}")
+    if not found:
+        click.echo(words.say("changes.report.nothing"))
 
 
 def print_checked(found: Checked, language: str, quiet: bool) -> None:

@@ -38,6 +38,8 @@ def paginate(node: Node, frame: Frame, ruler: Ruler, rows_that_fit: RowsThatFit)
             return _through_child(node, node.grow[0], _grown_frame(node, frame, ruler), ruler, rows_that_fit)
         case Stack():
             # The table goes on before the cards over it do: they are the head of every page.
+            if any(isinstance(child, Table) for child in node.children) and boxes.height(node, frame.width, ruler) <= frame.height:
+                return (node,)
             for kind in (Table, (Cards, Track)):
                 for index, child in enumerate(node.children):
                     if isinstance(child, kind):

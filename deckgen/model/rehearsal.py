@@ -11,12 +11,16 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One fact as it was shown."""
+    """One fact, in no language."""
 
     label: str
-    text: str
     value: float
     unit: str = ""
+    decimals: int = 0
+    of: float | None = None
+    """What it is counted out of."""
+    rivals: tuple[float, ...] = ()
+    """What other sources say."""
     rises: bool = True
     """More is better."""
     group: str = ""
@@ -72,7 +76,7 @@ class Rehearsal:
             if raw["schema"] != SCHEMA:
                 raise ValueError(f"schema {raw['schema']}")
             state = raw.pop("state")
-            return Rehearsal(**raw, state=State(state["as_of"], {name: Figure(**one) for name, one in state["figures"].items()}, {code: Piece(**one) for code, one in state["items"].items()},
+            return Rehearsal(**raw, state=State(state["as_of"], {name: Figure(**(one | {"rivals": tuple(one["rivals"])})) for name, one in state["figures"].items()}, {code: Piece(**one) for code, one in state["items"].items()},
                                                 {name: tuple(places) for name, places in state["slides"].items()}))
         except (KeyError, TypeError, AttributeError) as problem:
             raise ValueError(str(problem)) from problem

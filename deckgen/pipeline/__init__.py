@@ -12,8 +12,9 @@ from deckgen.pipeline.examining import Told, blank, examine, report
 from deckgen.pipeline.picturing import Pictured, picture
 from deckgen.pipeline.preparing import Progress, configure, inspect, prepare
 from deckgen.pipeline.refreshing import Refreshed, Status, compare, preview_refresh, refresh, report_refresh, status
+from deckgen.pipeline.rehearsing import Rehearsed, changes, rehearsals, rehearse, report_changes
 from deckgen.pipeline.reports import Report, SlideReport
 from deckgen.pipeline.tracing import trace
 
-__all__ = ["Checked", "Pictured", "Progress", "Refreshed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "check", "compare", "configure", "examine", "inspect",
-           "mend", "picture", "prepare", "preview", "preview_refresh", "refresh", "report", "report_check", "report_refresh", "status", "trace"]
+__all__ = ["Checked", "Pictured", "Progress", "Refreshed", "Rehearsed", "Report", "SlideReport", "Status", "Told", "blank", "build", "build_anew", "changes", "check", "compare", "configure", "examine", "inspect",
+           "mend", "picture", "prepare", "preview", "preview_refresh", "refresh", "rehearsals", "rehearse", "report", "report_changes", "report_check", "report_refresh", "status", "trace"]

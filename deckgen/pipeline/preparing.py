@@ -113,7 +113,7 @@ def state(facts: Facts, words: Words) -> State:
     """What a rehearsal held now would remember."""
     from deckgen.metrics.states import state_of
 
-    return state_of(facts, lambda fact: words.counted(fact) if fact.of is not None else words.full(fact), lambda key: words.say(f"changes.label.{key}"))
+    return state_of(facts, lambda key: words.say(f"changes.label.{key}"))
 
 
 def judged(settings: Settings, dataset: Dataset, facts: Facts) -> tuple[tuple[Note, ...], tuple[Accepted, ...]]:

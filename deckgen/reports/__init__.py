@@ -10,7 +10,7 @@ from deckgen.model.examination import Examination
 from deckgen.model.notes import DeckgenError, error
 from deckgen.wording import Words
 
-SHARED = ("outcome", "telling")
+SHARED = ("changes", "outcome", "telling")
 
 
 def render(examination: Examination, path: Path, words: Words) -> dict[Path, bytes]:

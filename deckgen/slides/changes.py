@@ -12,6 +12,7 @@ from deckgen.slides.story import Content, Story
 from deckgen.wording import capital
 
 _COLUMNS = (("label", 42, "left"), ("before", 19, "right"), ("after", 19, "right"), ("change", 15, "right"), ("slides", 10, "left"))
+_FEW = 3
 _STATES = {"status", "closed", "new", "gone"}
 
 
@@ -24,7 +25,7 @@ class Options:
 def compose(options: Options, story: Story) -> Content:
     words = story.words
     earlier = story.rehearsal(options.since)
-    found = changes_between(earlier.state, story.facts.state)
+    found = changes_between(earlier.state, story.facts.state, words.figure)
     shown = found[:options.top] if options.top else found
     worse = sum(change.better is False for change in found)
     heads = {"before": words.say("changes.column.before", name=earlier.name), "after": words.say("changes.column.after", date=words.date(story.facts.as_of, "d MMM"))}
@@ -36,7 +37,8 @@ def compose(options: Options, story: Story) -> Content:
         return Content("table", words.say("changes.title.none", name=earlier.name), words.say("changes.subtitle_none", name=earlier.name), plain("nothing", words.say("changes.none"), "lead"),
                        source_line=words.say("changes.source", name=earlier.name))
     rule = "changes.title.worse" if worse else "changes.title.better"
-    title = words.say(rule, n=words.count(len(found)), worse=words.count(worse), name=earlier.name)
+    # The number of a rehearsal never stands alone at the beginning of a line.
+    title = words.say(rule, n=words.count(len(found)), worse=words.count(worse), name=earlier.name.replace(" ", "\u00a0"))
     note = Text("note/text", (Paragraph((Run(capital(words.say("changes.worse" if worse else "changes.none_worse", n=words.count(worse))) + " ", True),
                                          Run(words.say("changes.edits", edits=words.number(earlier.edits), conflicts=words.number(earlier.conflicts))))),), "body")
     content = Stack((Table("table", columns, rows), Card("note", note, fill="mint" if not worse else "soft", edge="left", edge_role="missing" if worse else "good", pad=12, fact_role=True)), gap=20)
@@ -47,8 +49,13 @@ def _cells(change: Change, story: Story, columns: int) -> tuple[tuple[str, ...],
     words = story.words
     before, after = (_said(change, side, story) for side in (change.before, change.after))
     role = {True: "good_text", False: "missing_text", None: "muted"}[change.better]
-    cells = (change.label, before, after, difference(change, words), ", ".join(map(str, change.slides)) or "–")
+    cells = (change.label, before, after, difference(change, words), _places(change.slides))
     return cells[:columns], ("", "muted", "", role, "muted")[:columns]
+
+
+def _places(slides: tuple[int, ...]) -> str:
+    """The first few: an appendix shows everything."""
+    return ", ".join(map(str, slides[:_FEW])) + (", …" if len(slides) > _FEW else "") or "–"
 
 
 def _said(change: Change, side: str, story: Story) -> str:

@@ -28,7 +28,10 @@ def compose(options: Options, story: Story) -> Content:
     counted = next((kpi for kpi in kpis if kpi.latest and kpi.share and not kpi.latest.disputed and kpi.remaining.value), None)
     title = tiles_title(kpis, story)
     disputed = next((kpi for kpi in kpis if kpi.latest and kpi.latest.disputed and kpi.latest.fact.of is not None), None)
-    if disputed:
+    # A title says one thing, and what qualifies it: a third clause would be a second message.
+    if ";" in title:
+        pass
+    elif disputed:
         values = words.say("or").join(words.fact(fact) for fact in (disputed.latest.fact, *disputed.latest.rivals))
         title += words.say("kpi_tiles.title_disputed", name=disputed.indicator.short, values=values,
                            of=words.number(disputed.latest.fact.of), unit=disputed.indicator.unit)

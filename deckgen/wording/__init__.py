@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deckgen.model.dataset import Period
     from deckgen.model.deck import Text
     from deckgen.model.facts import Fact
+    from deckgen.model.rehearsal import Figure
 
 LANGUAGES = ("id", "en")
 TAGS = {"id": "id-ID", "en": "en-GB"}
@@ -88,6 +89,13 @@ class Words:
         if fact.of is None or not isinstance(fact.value, float | int):
             return self.fact(fact)
         return self.say("n_of", n=self.number(fact.value), of=self.number(fact.of))
+
+    def figure(self, figure: Figure) -> str:
+        """What a rehearsal remembers of a fact, as facts are written."""
+        numbers = " / ".join(self.number(value, figure.decimals) for value in (figure.value, *figure.rivals))
+        if figure.of is not None:
+            return self.say("n_of", n=numbers, of=self.number(figure.of))
+        return f"{numbers}%" if figure.unit == "%" else f"{numbers} {figure.unit}".strip()
 
     def share(self, percent: float) -> str:
         """Whole percent, cut off and never rounded up; one decimal where it would read 0% or 100% and is not."""
