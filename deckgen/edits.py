@@ -152,7 +152,7 @@ def _fresh(slide: PlannedSlide, found: SeenSlide) -> SlideEntry:
     written = {shape.slot: shape for shape in found.shapes if shape.slot}
     slots = {placed.slot: entry_of(placed, written[placed.slot]) for placed in slide.shapes}
     unmarked = tuple(shape.name for shape in found.shapes if not shape.slot)
-    return SlideEntry(slide.key, slide.page, found.layout, slots, slide.notes, found.notes, slide.facts, own_names=unmarked, minutes=slide.minutes, speaker=slide.speaker)
+    return SlideEntry(slide.key, slide.page, found.layout, slots, slide.notes, found.notes, slide.facts, own_names=unmarked, minutes=slide.minutes, speaker=slide.speaker, companion=slide.companion)
 
 
 def _refreshed(old: SlideEntry, slide: PlannedSlide, before: SeenSlide, after: SeenSlide, done: Reconciled) -> SlideEntry:
@@ -171,7 +171,7 @@ def _refreshed(old: SlideEntry, slide: PlannedSlide, before: SeenSlide, after: S
     waits = (slide.name, "", "notes") in done.open
     touched_notes = before.notes not in (old.notes_base, old.notes_written)
     return SlideEntry(slide.key, slide.page, after.layout, slots, old.notes_base if waits else slide.notes, old.notes_written if touched_notes else after.notes,
-                      slide.facts, own_names=old.own_names, minutes=slide.minutes, speaker=slide.speaker)
+                      slide.facts, own_names=old.own_names, minutes=slide.minutes, speaker=slide.speaker, companion=slide.companion)
 
 
 def _theirs(known: SlotEntry, placed: Placed, before: SeenShape, after: SeenShape, slide: str, done: Reconciled) -> SlotEntry:

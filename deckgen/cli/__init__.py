@@ -10,11 +10,12 @@ import click
 
 from deckgen import __version__
 from deckgen.cli.choosing import built_decks, deck_paths, known_decks, language_of, say
-from deckgen.cli.machine import checked_json, pictured_json, refreshed_json, rehearsed_json, report_json, status_json, template_json, trace_json
+from deckgen.cli.machine import checked_json, handed_json, pictured_json, refreshed_json, rehearsed_json, report_json, status_json, template_json, trace_json
 from deckgen.cli.printing import (
     print_changes,
     print_checked,
     print_examination,
+    print_handed,
     print_outcome,
     print_pictured,
     print_refreshed,
@@ -339,6 +340,34 @@ def changes(one: int | None, other: int | None, reports: tuple[Path, ...], as_js
     print_changes(before, after, found, language)
     for page in written:
         click.echo(say("data.reported", language, file=page))
+
+
+@main.command()
+@click.argument("deck", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
+@click.option("--project", type=click.Path(path_type=Path), default=None, help="The folder of the project that the deck was built from.")
+@click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Language of what goes with the deck; its own where none is named.")
+@click.option("--start", default="", help="When the talk begins, for the rundown: 09:30.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs a person.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error inside deckgen.")
+def handoff(deck: Path, output: Path, project: Path | None, lang: str | None, start: str, as_json: bool, quiet: bool, debug: bool) -> None:
+    """Write one folder to take along: the deck without what is nobody's business, its pages and pictures, script, fact sheet, questions, rundown.
+
+    \b
+    Examples:
+      deckgen handoff "build/final - Latihan 2.pptx" -o serah
+      deckgen handoff build/final.pptx -o handover --lang en --start 09:30
+    """
+    from deckgen import pipeline
+
+    language = language_of(())
+    done = guarded(lambda: pipeline.hand_off(deck, output, project, lang or "", start), as_json, debug, language)
+    if as_json:
+        click.echo(json.dumps(handed_json(done, language), ensure_ascii=False, indent=2))
+    else:
+        print_handed(done, language, quiet)
+    sys.exit(REMARKS if done.findings or any(note.severity == "warning" for note in done.notes) else DONE)
 
 
 @main.command()

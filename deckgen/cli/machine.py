@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.trace import Trace
-    from deckgen.pipeline import Checked, Pictured, Refreshed, Rehearsed, Report, Status
+    from deckgen.pipeline import Checked, HandedOver, Pictured, Refreshed, Rehearsed, Report, Status
 
 
 def report_json(report: Report) -> dict:
@@ -77,4 +77,9 @@ def rehearsed_json(done: Rehearsed, language: str) -> dict:
 
     return {"number": done.rehearsal.number, "name": done.rehearsal.name, "deck": relative(done.deck), "stamped": relative(done.stamped), "folder": relative(done.folder),
             "limit": done.limit, "times": [asdict(time) for time in done.times], "refreshed": refreshed_json(done.refreshed, language) if done.refreshed else None,
+            "notes": [note_json(note, language) for note in done.notes]}
+
+
+def handed_json(done: HandedOver, language: str) -> dict:
+    return {"folder": relative(done.folder), "files": [relative(path) for path in done.files], "bytes": done.size, "findings": [note_json(note, language) for note in done.findings],
             "notes": [note_json(note, language) for note in done.notes]}

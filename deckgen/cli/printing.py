@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deckgen.model.refresh import Outcome
     from deckgen.model.rehearsal import Change
     from deckgen.model.trace import Sighting, Trace
-    from deckgen.pipeline import Checked, Pictured, Refreshed, Rehearsed, Report, Status
+    from deckgen.pipeline import Checked, HandedOver, Pictured, Refreshed, Rehearsed, Report, Status
     from deckgen.timing import SlideTime
     from deckgen.wording import Words
 
@@ -220,6 +220,14 @@ def _seen(sighting: Sighting, words: Words) -> str:
     what, _, detail = sighting.aspect.partition(":")
     shape = sighting.shape if what == "text" else f"{sighting.shape} ({words.say(f'refresh.aspect.{what}', detail=detail)})"
     return words.say("trace.seen", number=sighting.position, slide=sighting.slide, shape=shape, words=said if len(said) <= _LONG else f"{said[:_LONG - 1]}…")
+
+
+def print_handed(done: HandedOver, language: str, quiet: bool) -> None:
+    for note in (*done.findings, *done.notes):
+        if note.severity != "info" or not quiet:
+            print_note(note, language)
+    if not quiet:
+        click.echo(say("handoff.done", language, folder=relative(done.folder), files=len(done.files), size=f"{done.size / 1_000_000:.1f}"))
 
 
 def print_pictured(done: Pictured, language: str, quiet: bool) -> None:

@@ -85,7 +85,7 @@ def _place_slide(slide: Slide, room: Room, width: Emu, ruler: Ruler, drawing: Dr
         shapes.append(_source(slide, room, ruler))
         planned.append(PlannedSlide(slide.key, number, len(pieces), room, tuple(shapes), slide.notes if number == 1 else slide.notes[:1],
                                     slide.section if number == 1 else "", tuple(fact.id for fact in slide.facts),
-                                    slide.minutes if number == 1 else 0, slide.speaker))
+                                    slide.minutes if number == 1 else 0, slide.speaker, slide.companion))
     return planned, notes
 
 

@@ -218,6 +218,7 @@ class Slide:
     """Name of the section that begins here; empty: the slide belongs to the one before."""
     minutes: float = 0
     speaker: str = ""
+    companion: str = ""
     facts: tuple[Fact, ...] = ()
     """Every fact that the slide shows or its notes name."""
 

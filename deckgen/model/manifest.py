@@ -50,6 +50,8 @@ class SlideEntry:
     minutes: float = 0
     """Planned; 0 where nobody says."""
     speaker: str = ""
+    companion: str = ""
+    """Who stands by to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class FactEntry:
     as_of: str
     source: str
     cells: tuple[str, ...]
+    label: str = ""
+    """What it is, in the data's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class IndicatorEntry:
     """Of its scale, lowest first."""
     class_of: Mapping[str, str] = field(default_factory=dict)
     """Fact -> the class that its value is in."""
+    office: str = ""
+    """Who can answer for it."""
 
 
 def digest_of(text: str) -> str:

@@ -137,6 +137,7 @@ class PlannedSlide:
     minutes: float = 0
     """Planned for it; 0 where nobody says, and for its further pages."""
     speaker: str = ""
+    companion: str = ""
 
     @property
     def name(self) -> str:

@@ -128,6 +128,16 @@ class SetPeople:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveNotes:
+    slide: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveComments:
+    """Of the whole file, with the names of those who wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetCell:
     slide: int
     shape: int
@@ -208,7 +218,7 @@ class SetFooters:
 
 
 Step = (AddSlide | RemoveSlide | AddShape | RemoveShape | Replace | SetText | SetColour | SetSize | SetFrame | SetPicture | SetAlt | SetCell | AddRow |
-        MoveRow | RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters | SetLanguage | SetOrder | SetPeople)
+        MoveRow | RemoveRow | AddColumn | RemoveColumn | SetNotes | SetFooters | SetLanguage | SetOrder | SetPeople | RemoveNotes | RemoveComments)
 
 # --- what is told ---------------------------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ class Checked:
 
 def check(deck: Path, project: Path | None = None) -> Checked:
     """Look at any .pptx; at one of ours its numbers are held against what it remembers, and against the project where that is at hand."""
-    return _judged(deck, bytes_of(deck), project)[0]
+    return judged(deck, bytes_of(deck), project)[0]
 
 
 def report_check(found: Checked, path: Path, language: str) -> tuple[Path, ...]:
@@ -102,7 +102,7 @@ def mend(deck: Path, project: Path | None = None) -> Checked:
     from deckgen.publish import publish
 
     content = bytes_of(deck)
-    found, evidence, settings = _judged(deck, content, project)
+    found, evidence, settings = judged(deck, content, project)
     steps = mends(evidence, found.findings)
     if not steps:
         return found
@@ -110,12 +110,13 @@ def mend(deck: Path, project: Path | None = None) -> Checked:
     new = update(content, seen, None, steps, {}, lambda after: remember_mended(seen.manifest, seen, after) if seen.manifest else None)
     store = Store((settings.project if settings else deck.resolve().parent) / MEMORY)
     published = publish(deck, new, lambda bytes_: verify(bytes_, content), store.backups)
-    left = _judged(deck, new, project)[0]
+    left = judged(deck, new, project)[0]
     mended = tuple(note for note in found.findings if (note.rule, note.where) not in {(one.rule, one.where) for one in left.findings})
     return replace(left, mended=mended, backup=published.backup, notes=(*left.notes, *published.notes))
 
 
-def _judged(deck: Path, content: bytes, project: Path | None) -> tuple[Checked, DeckEvidence, Settings | None]:
+def judged(deck: Path, content: bytes, project: Path | None) -> tuple[Checked, DeckEvidence, Settings | None]:
+    """What the rules find in a file with this content, what they looked at, and the deck file where the project is at hand."""
     from deckgen.checks import about_decks, accept, check_deck
     from deckgen.powerpoint.package import faults
     from deckgen.powerpoint.reader import read_deck

@@ -61,7 +61,7 @@ def fact_entries(prepared: Prepared) -> tuple[FactEntry, ...]:
     words = prepared.words
     shown = unique_facts(fact for slide in prepared.deck.slides for fact in slide.facts)
     return tuple(FactEntry(fact.id, words.full(fact), fact.value, fact.unit, fact.kind.value if fact.kind else "", fact.period.key if fact.period else "",
-                           fact.as_of.key if fact.as_of else "", fact.source, fact.cells) for fact in shown)
+                           fact.as_of.key if fact.as_of else "", fact.source, fact.cells, fact.label) for fact in shown)
 
 
 def _indicator_entries(prepared: Prepared) -> tuple[IndicatorEntry, ...]:
@@ -72,7 +72,7 @@ def _indicator_entries(prepared: Prepared) -> tuple[IndicatorEntry, ...]:
     shown = {fact.id.partition("@")[0].partition(".")[0] for slide in prepared.deck.slides for fact in slide.facts}
     kpis = [kpi for code, kpi in prepared.facts.kpis.items() if code in shown]
     return tuple(IndicatorEntry(kpi.indicator.code, _names(kpi.indicator), kpi.indicator.direction is not Direction.DOWN, tuple(band.label for band in kpi.bands),
-                                {point.fact.id: point.label for point in kpi.finals if point.label}) for kpi in kpis)
+                                {point.fact.id: point.label for point in kpi.finals if point.label}, kpi.indicator.office) for kpi in kpis)
 
 
 def _names(indicator) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from deckgen.model.refresh import (
     AddSlide,
     MoveRow,
     RemoveColumn,
+    RemoveComments,
+    RemoveNotes,
     RemoveRow,
     RemoveShape,
     RemoveSlide,
@@ -59,6 +61,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_COMMENTS = ("/comments", "/commentAuthors", "/authors")
+"""How the kinds of their relations end, of the old comments and the new ones."""
 _OUR_PARTS = ("customXml/", "docProps/custom.xml", "_rels/.rels", "[Content_Types].xml", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels")
 
 
@@ -349,7 +353,7 @@ class _Update:
     def _(self, step: RemoveColumn) -> None:
         self._grid(step.slide, step.shape).remove_column(step.column)
 
-    # --- notes and footers ----------------------------------------------------------------------------------------------------
+    # --- notes, comments and footers ----------------------------------------------------------------------------------------------------
 
     @do.register
     def _(self, step: SetNotes) -> None:
@@ -362,6 +366,25 @@ class _Update:
             _set_lines(holder._element.txBody, step.lines)
         self.changed.add(step.slide)
         self.touched.add(_name(slide.notes_slide.part))
+
+    @do.register
+    def _(self, step: RemoveNotes) -> None:
+        self._drop(self._slides[step.slide].part, (RELATIONSHIP_TYPE.NOTES_SLIDE,))
+        self._touch(step.slide)
+
+    @do.register
+    def _(self, step: RemoveComments) -> None:
+        for number, slide in self._slides.items():
+            if self._drop(slide.part, _COMMENTS):
+                self._touch(number)
+        self._drop(self._presentation.part, _COMMENTS)
+
+    def _drop(self, part, kinds: tuple[str, ...]) -> bool:
+        """Relations of these kinds, and with them what only they led to."""
+        found = [key for key, relation in part.rels.items() if relation.reltype.endswith(kinds)]
+        for key in found:
+            part.rels.pop(key)
+        return bool(found)
 
     @do.register
     def _(self, step: SetFooters) -> None:

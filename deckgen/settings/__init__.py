@@ -53,6 +53,7 @@ class DeckOptions:
     output: str = option("", "Where the deck goes, inside the project; build/<name>.pptx where missing")
     author: str = option("", "Author in the document's properties; empty: none")
     minutes: float = option(0.0, "How long the talk may take; 0: no limit")
+    questions: str = option("", "The data's table of questions that a jury may ask, with the answers: columns kategori, pertanyaan, jawaban, penjawab")
     words_per_minute: int = option(120, "How many words of the notes are spoken in a minute")
     logos: tuple[dict, ...] = option((), "Logos on the cover, from left to right: tables with `image` and `alt`")
 
@@ -67,6 +68,7 @@ class Common:
     subtitle: str = option("", "Likewise for the line under it")
     notes: str = option("", "What the speaker says; may name facts in braces")
     speaker: str = option("", "Who speaks, by office")
+    companion: str = option("", "Who stands by to answer, by office")
     minutes: float = option(0.0, "How long")
     section: str = option("", "Name of the section that begins with this slide")
     when: str = option("", "Show it only if this fact is there, such as `spbe.gap`, or holds, such as `spbe.gap > 0`")

@@ -77,7 +77,7 @@ def _slide(settings: SlideSettings, content: Content, story: Story) -> Slide:
     key = f"{own.key}-{content.part}" if content.part else own.key
     return Slide(key, own.kind, settings.where, content.layout, title, subtitle, content.content, content.panel,
                  _source_lines(facts, content, story), content.logos, _flag(content, facts, story), _notes(said, settings, own.minutes or content.minutes, facts, story), own.section, own.minutes or content.minutes,
-                 own.speaker, facts)
+                 own.speaker, own.companion, facts)
 
 
 def _flag(content: Content, facts: tuple[Fact, ...], story: Story) -> str:

@@ -73,10 +73,10 @@ def look_of(shape: SeenShape) -> Look | None:
     return Look(shape.frame, pixels=said.get("pixels"), table=said.get("table"), native_chart=bool(said.get("native")), alt=said.get("alt", ""))
 
 
-def evidence(*shapes: SeenShape, memory: Manifest | None = None, hidden: bool = False, **more: object) -> DeckEvidence:
+def evidence(*shapes: SeenShape, memory: Manifest | None = None, hidden: bool = False, notes: tuple[str, ...] = (), **more: object) -> DeckEvidence:
     """One slide, shown as `spbe`; `more`: other fields of the evidence."""
     numbered = [replace(shape, id=number) for number, shape in enumerate(shapes, 1)]
     looks = {(256, shape.id): look for shape in numbered if (look := look_of(shape))}
     plain = tuple(replace(shape, aspects={name: value for name, value in shape.aspects.items() if isinstance(value, str)}) for shape in numbered)
-    deck = Snapshot((SeenSlide(256, 1, "Title only", plain, key="spbe", hidden=hidden),), memory, size=SIZE, theme=THEME)
+    deck = Snapshot((SeenSlide(256, 1, "Title only", plain, notes, key="spbe", hidden=hidden),), memory, size=SIZE, theme=THEME)
     return DeckEvidence(**({"name": "final.pptx", "deck": deck, "looks": looks} | more))

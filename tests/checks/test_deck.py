@@ -17,7 +17,7 @@ from deckgen.model.look import Pixels, TableLook
 from deckgen.model.notes import DeckgenError, Severity
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
 from deckgen.model.template import Emu
-from tests.checks.slides import ENGLISH, INCH, MEMORY, evidence, frame, picture, table, text, title
+from tests.checks.slides import ENGLISH, INCH, MEMORY, OURS, evidence, frame, picture, table, text, title
 from tests.people import PEOPLE, name_of, on_slide, set_words
 from tests.projects import change, deck_file
 from tests.refreshing import A, edit, part_of, project, shape_of, with_spbe
@@ -273,6 +273,12 @@ AROUND = [
     ("personal-data", {"texts": {"slide 1": "diskominfo@kaltimprov.go.id, telepon 0541-731963"}}, []),
     ("personal-data", {"texts": {"slide 1": "Rp 1.234.567.890.123.456; 2024-2025; 914400 6858000"}}, []),
     ("personal-data", {"texts": {"customXml/item1.xml": "0812-3456-7890"}}, []),
+    ("over-time", {"memory": replace(MEMORY, minutes=1, slides=(replace(OURS, minutes=2),))}, ["final.pptx"]),
+    ("over-time", {"memory": replace(MEMORY, minutes=2, slides=(replace(OURS, minutes=2),))}, []),
+    ("over-time", {"memory": replace(MEMORY, slides=(replace(OURS, minutes=2),))}, []),
+    ("notes-too-long", {"memory": replace(MEMORY, slides=(replace(OURS, minutes=0.5),)), "notes": ("kata " * 80,)}, [SLIDE]),
+    ("notes-too-long", {"memory": replace(MEMORY, slides=(replace(OURS, minutes=0.5),)), "notes": ("kata " * 60,)}, []),
+    ("notes-too-long", {"memory": replace(MEMORY, slides=(replace(OURS, minutes=0.5, notes_base=("kata", "sumber " * 90)),)), "notes": ("kata", "sumber " * 90)}, []),
     ("internal-words", {"internal": {"Menunggu paraf": "k > A1"}, "texts": {"slide 1": "menunggu  PARAF!"}}, [SLIDE]),
     ("internal-words", {"internal": {"4,35": "k > A1"}, "texts": {"slide 1": "nilai 4,35."}}, [SLIDE]),
     ("internal-words", {"internal": {"4,35": "k > A1"}, "texts": {"slide 1": "nilai 14,35 dan 4,351 dan 4.35"}}, []),

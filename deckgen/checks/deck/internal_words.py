@@ -7,7 +7,8 @@ Good: `Dokumen: 19 dari 23 siap`. Bad: a note that says `Menunggu paraf Biro Org
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.notes import Note, error
@@ -16,19 +17,26 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 def check(evidence: DeckEvidence) -> Iterator[Note]:
-    looked_for = [(phrase, cell, _pattern(phrase), _plain(phrase)) for phrase, cell in evidence.internal.items()]
-    for place, words in evidence.texts.items() if looked_for else ():
-        said = _plain(words)
-        for phrase, cell, pattern, plain in looked_for:
-            if pattern.search(words) if pattern else plain in said:
-                yield error("checks.internal-words", f"{evidence.name} > {place}", words=phrase, cell=cell)
+    for place, words in evidence.texts.items() if evidence.internal else ():
+        yield from (error("checks.internal-words", f"{evidence.name} > {place}", words=phrase, cell=cell) for phrase, cell in found_in(words, evidence.internal))
 
 
+def found_in(words: str, internal: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(what is internal, its cell) of everything that stands in these words."""
+    said = _plain(words)
+    for phrase, cell in internal.items():
+        pattern = _pattern(phrase)
+        if pattern.search(words) if pattern else _plain(phrase) in said:
+            yield phrase, cell
+
+
+@cache
 def _pattern(phrase: str) -> re.Pattern[str] | None:
     """A number is only itself where no digit goes before or after it; None for words."""
     return None if any(character.isalpha() for character in phrase) else re.compile(rf"(?<![\d.,]){re.escape(phrase)}(?![.,]?\d)")
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     """Letters and digits alone, so that case, line ends and marks do not hide it."""
     return _MARKS.sub(" ", words.casefold()).strip()
