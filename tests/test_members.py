@@ -12,7 +12,8 @@ from deckgen import kinds
 from deckgen.wording import LANGUAGES, Words, _messages
 
 SLIDE_KINDS = {"cover", "section", "message", "points", "flow", "kpi_tiles", "timeline", "readiness", "kpi_bullets", "kpi_trend", "progress",
-               "ranking", "innovations", "image", "facts", "chart", "table", "closing"}
+               "ranking", "innovations", "image", "facts", "chart", "table", "closing", "summary", "readiness_heatmap", "open_items", "variance", "next_class", "conflicts",
+               "changes", "decisions", "agency", "video"}
 CHART_KINDS = {"bars", "stacked", "lines", "heatmap", "bullets", "trend", "progress", "ranking", "waterfall", "spark"}
 
 
@@ -42,6 +43,12 @@ def test_a_source_says_what_it_reads(name: str) -> None:
 def test_a_check_explains_itself(name: str) -> None:
     module = kinds.pick("checks.data", name)
     assert callable(module.check) and module.__doc__
+
+
+@pytest.mark.parametrize("name", sorted(kinds.members("companions")))
+def test_a_companion_composes(name: str) -> None:
+    module = kinds.pick("companions", name)
+    assert callable(module.compose) and module.__doc__
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -78,9 +78,13 @@ class Paper:
             _whole(line)
             for cell, text in zip(line.cells, row, strict=True):
                 _fill(cell, text)
+        # Word goes by the cells' widths, LibreOffice by the columns'.
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for line in table.rows:
             for cell, width in zip(line.cells, widths, strict=True):
                 cell.width = width
+        _quiet_lines(table)
         self._document.add_paragraph().paragraph_format.space_after = Pt(4)
 
     def to_bytes(self) -> bytes:
@@ -146,6 +150,18 @@ def _fill(cell, text: str, head: bool = False) -> None:
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), "DCEFE6")
         cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _quiet_lines(table) -> None:
+    """Hairlines between the rows, and no others."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single" if side in {"top", "bottom", "insideH"} else "nil")
+        line.set(qn("w:sz"), "4")
+        line.set(qn("w:color"), "C9D4CE")
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 def _repeated(row) -> None:

@@ -20,4 +20,15 @@ def compose(brief: Brief, words: Words) -> bytes:
 
 def _row(figure: BriefFigure, words: Words) -> tuple[str, ...]:
     return (figure.label, figure.value, figure.period or "–", words.say(f"kind.{figure.kind}") if figure.kind else words.say("companions.fact_sheet.counted"), figure.source or words.say("missing"),
-            words.date(figure.as_of, "d MMM y") if figure.as_of else words.say("facts.no_date"), ", ".join(map(str, figure.slides)), figure.office or "–")
+            words.date(figure.as_of, "d MMM y") if figure.as_of else words.say("facts.no_date"), spans(figure.slides), figure.office or "–")
+
+
+def spans(slides: tuple[int, ...]) -> str:
+    """`2, 6, 17–23`."""
+    runs: list[list[int]] = []
+    for number in sorted(slides):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}, {run[1]}" if len(run) == 2 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -216,8 +216,8 @@ def _figures(evidence: DeckEvidence, other: _Other | None, words: Words) -> Iter
             label = f"{label}: {words.say(f'handoff.measure.{how}')}"
         elif fact.id.startswith("readiness."):
             label = f"{said.label or words.say('handoff.measure.all')}: {words.say('status.' + part) if words.has('status.' + (part := _measure(fact))) else words.say('handoff.measure.total')}"
-        day = period(fact.as_of) if fact.as_of else None
-        yield BriefFigure(label, said.text, fact.period, fact.kind, fact.source, day.start if day else None, tuple(dict.fromkeys(shown[fact.id])),
+        day, year = (period(text) if text else None for text in (fact.as_of, fact.period))
+        yield BriefFigure(label, said.text, words.period(year, short=True) if year else fact.period, fact.kind, fact.source, day.start if day else None, tuple(dict.fromkeys(shown[fact.id])),
                           offices.get(re.split(r"[@.\[]", fact.id, maxsplit=1)[0], ""), fact.cells)
 
 
