@@ -36,7 +36,7 @@ def numbers_of(words: str, language: str) -> Iterator[tuple[str, Decimal]]:
     found = tokens(words)
     for at, token in enumerate(found):
         number = _number(token, language)
-        if number is not None and not _is_no_figure(token, number) and not _is_day(found[at:at + 3], language):
+        if number is not None and not _is_no_figure(token, number) and not _is_day(found[at:at + 3], language) and not _is_time(found, at):
             yield token, number
 
 
@@ -47,6 +47,11 @@ def _is_no_figure(token: str, number: Decimal) -> bool:
 def _is_day(found: Sequence[str], language: str) -> bool:
     """`21 Juli`."""
     return len(found) == 3 and found[0].isdecimal() and found[1].isspace() and found[2].casefold() in _months(language)
+
+
+def _is_time(found: Sequence[str], at: int) -> bool:
+    """Of a clock or a length: `09:30`, `1:30`."""
+    return any(0 < colon < len(found) - 1 and found[colon] == ":" and found[colon - 1].isdecimal() and found[colon + 1].isdecimal() for colon in (at - 1, at + 1))
 
 
 @cache

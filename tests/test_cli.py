@@ -269,3 +269,35 @@ def test_unchanged_refreshing_loads_nothing_heavy(project: Path, root: Path) -> 
             "try:\n    main()\nexcept SystemExit:\n    pass\nprint([name for name in ('pandas', 'matplotlib', 'pptx', 'openpyxl', 'lxml', 'numpy') if name in sys.modules])")
     said = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)})
     assert said.stdout.strip() == "[]"
+
+
+def test_a_rehearsal_a_preview_and_a_handover_from_the_command_line(project: Path) -> None:
+    assert "No rehearsal yet" in run(project, "rehearsals").output
+    first = run(project, "rehearse", "Latihan 1")
+    assert first.exit_code == 0 and "Latihan 1 (number 1) is kept" in first.output and "Time: 15.0 of 15 minutes" in first.output and "Sekretaris Daerah: 15.0 minutes" in first.output
+    new_value(project)
+    told = run(project, "changes", "--report", "perubahan.md")
+    assert told.exit_code == 0 and "Latihan 1 → now" in told.output and (project / "perubahan.md").is_file()
+    second = json.loads(run(project, "rehearse", "Latihan 2", "--json").stdout)
+    assert second["number"] == 2 and second["refreshed"]["written"] and len(second["times"]) == 23
+    assert [one["name"] for one in json.loads(run(project, "rehearsals", "--json").stdout)] == ["Latihan 1", "Latihan 2"]
+    assert json.loads(run(project, "changes", "1", "2", "--json").stdout)["changes"]
+    assert run(project, "changes", "7").exit_code == 1
+    handed = run(project, "handoff", "build/final - Latihan 2.pptx", "-o", "serah", "--lang", "en", DECKGEN_OFFICE="/tidak/ada")
+    assert handed.exit_code == 3 and "LibreOffice was not found" in handed.output and (project / "serah" / "speaker" / "script.docx").is_file()
+    assert run(project, "handoff", "build/final.pptx", "-o", "x", "--start", "pagi").exit_code == 1
+    refused = run(project, "preview", DECKGEN_OFFICE="/tidak/ada")
+    assert refused.exit_code == 1 and "libreoffice.org" in refused.output
+
+
+def test_check_sets_right_what_it_can(project: Path) -> None:
+    run(project, "build", "final", "-q")
+    from pptx import Presentation
+
+    deck = project / "build" / "final.pptx"
+    presentation = Presentation(deck)
+    presentation.core_properties.last_modified_by = "Rudi Hartono"
+    presentation.save(deck)
+    assert run(project, "check", "build/final.pptx").exit_code == 3
+    fixed = run(project, "check", "build/final.pptx", "--fix")
+    assert fixed.exit_code == 0 and "Set right: final.pptx > docProps/core.xml > lastModifiedBy (named-people)" in fixed.output and "The file before:" in fixed.output

@@ -60,6 +60,7 @@ def test_a_fact_sheet_says_of_every_figure_where_it_comes_from_and_who_can_answe
     rows = [[cell.text for cell in row.cells] for row in Document(tmp_path / "serah" / "pembicara" / "lembar-fakta.docx").tables[0].rows]
     index = next(row for row in rows if row[:2] == ["Indeks SPBE", "3,79"])
     assert index[2:4] == ["2024", "final"] and index[4].startswith("Kementerian PANRB") and index[5:] == ["13 Jan 2025", index[6], "Diskominfo"]
+    assert any(row[:2] == ["Indeks SPBE: nilai nasional", "3,12"] for row in rows) and any(row[0] == "SAKIP" and row[3] == "target" for row in rows)
     assert any(row[0] == "Indeks SPBE: selisih dari nilai sebelumnya" and row[1] == "+0,88" for row in rows)
 
 
@@ -104,6 +105,15 @@ def test_nothing_internal_leaves_wherever_it_hides(deck: Path, tmp_path: Path, q
     assert hidden in {"notes", "a comment", "a hidden slide", "our own memory", "a workbook inside"}
     said = " ".join(" ".join(texts_of((folder / "publik" / "final.pptx").read_bytes()).values()).split()).casefold()
     assert OBSTACLE.casefold() not in said
+
+
+def test_a_deck_that_leads_to_a_file_of_this_machine_is_not_handed_over(deck: Path, tmp_path: Path, quickly: None) -> None:
+    presentation = Presentation(deck)
+    presentation.slides[4].part.relate_to("file:///D:/video/profil.mp4", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/video", is_external=True)
+    presentation.save(deck)
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.hand_off(deck, tmp_path / "serah")
+    assert [note.rule for note in refused.value.notes] == ["checks.linked-file"] and not (tmp_path / "serah").exists()
 
 
 def test_a_persons_words_stay_in_the_script_and_internal_ones_are_told(deck: Path, tmp_path: Path, quickly: None) -> None:

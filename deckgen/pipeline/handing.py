@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from deckgen.settings import Settings
     from deckgen.wording import Words
 
+_STOPPING = frozenset({"checks.internal-words", "checks.linked-file"})
+"""What would embarrass at the other end, and what would not be there."""
 _NAME = re.compile(r"\{([^{}]+)\}")
 
 
@@ -44,7 +46,7 @@ class _Removed:
 
 
 def hand_off(deck: Path, folder: Path, project: Path | None = None, language: str = "", start: str = "") -> HandedOver:
-    """Write the folder; raises DeckgenError, and then nothing is written, where the deck cannot be read or something internal is left in it.
+    """Write the folder; raises DeckgenError, and then nothing is written, where the deck cannot be read or something internal is left in it, or it leads to a file that stays here.
 
     `language`: of what goes with the deck; its own where empty. `start`: when the talk begins, such as `09:30`.
     """
@@ -53,9 +55,9 @@ def hand_off(deck: Path, folder: Path, project: Path | None = None, language: st
     before, evidence, settings = judged(deck, content, project)
     cleaned, removed = _cleaned(content, evidence)
     checked, after, _ = judged(deck, cleaned, project)
-    leaks = [note for note in checked.findings if note.rule == "checks.internal-words"]
-    if leaks:
-        raise DeckgenError(*leaks)
+    stopping = [note for note in checked.findings if note.rule in _STOPPING]
+    if stopping:
+        raise DeckgenError(*stopping)
     from deckgen.companions import companions
     from deckgen.wording import Words
 
@@ -134,7 +136,7 @@ def _brief(evidence: DeckEvidence, settings: Settings | None, words: Words, pict
     as_of = date.fromisoformat(memory.as_of) if memory else date.min
     title = settings.deck.title if settings else evidence.title_of(evidence.shown_slides[0]) if evidence.shown_slides else evidence.name
     questions, asked = _questions(settings, words) if settings else ((), ())
-    return Brief(title, memory.footers.get("footer", "") if memory else "", as_of, slides, tuple(_figures(evidence, other, words)), questions,
+    return Brief(title, memory.footers.get("footer", "") if memory else "", as_of, slides, tuple(sorted(_figures(evidence, other, words), key=lambda figure: (figure.label.casefold(), figure.period))), questions,
                  memory.minutes if memory else 0, memory.pace if memory else 120, begin, bool(settings and settings.illustrative), (*untranslated, *asked))
 
 
@@ -212,6 +214,8 @@ def _figures(evidence: DeckEvidence, other: _Other | None, words: Words) -> Iter
         said = other.facts.get(fact.id, fact) if other else fact
         how = formula_of(fact)
         label = said.label or said.id
+        if how in {"value", "count"} and _measure(fact) in {"national", "rank"}:
+            how = _measure(fact)
         if how not in {"value", "count"}:
             label = f"{label}: {words.say(f'handoff.measure.{how}')}"
         elif fact.id.startswith("readiness."):
@@ -222,7 +226,7 @@ def _figures(evidence: DeckEvidence, other: _Other | None, words: Words) -> Iter
 
 
 def _measure(fact: FactEntry) -> str:
-    return re.sub(r"\[.*\]", "", fact.id).rpartition(".")[2]
+    return re.sub(r"\[.*\]|@[^.]*", "", fact.id).rpartition(".")[2]
 
 
 def _questions(settings: Settings, words: Words) -> tuple[tuple[BriefQuestion, ...], tuple[tuple[str, str], ...]]:

@@ -15,6 +15,10 @@ from deckgen.slides.story import Content, Story
 from deckgen.wording import capital
 
 
+_SHOWN = 2
+"""Decisions; all of them stand on a slide of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     agencies: tuple[str, ...] = option((), "Only these, by name; empty: every one that owns items")
@@ -49,7 +53,7 @@ def _page(tally: Tally, asked: list[decisions.Decision], story: Story) -> Conten
         parts.append(item_table(items, ("item", "status", "due", "left", "obstacle", "holds"), story))
     if asked:
         parts.append(Card("asked", _asked(asked, story), fill="mint", edge="left", edge_role="accent", pad=12))
-    subtitle = words.say("agency.subtitle" if items else "agency.subtitle_done", name=tally.name, n=words.number(len(items)))
+    subtitle = words.say("agency.subtitle" if items else "agency.subtitle_done", n=words.number(len(items)))
     return Content("table", _title(tally, items, int(late.value), story), subtitle, Stack(tuple(parts), gap=16),
                    facts=(ready, tally.total, tally.share, left, late, *item_facts(items)), sources=(words.say("readiness.source"),), flag=story.flag("readiness"),
                    part=re.sub(r"[^a-z0-9]+", "-", tally.name.casefold()).strip("-"))
@@ -61,17 +65,20 @@ def _tile(slot: str, value: str, label: str, role: str) -> Card:
 
 
 def _asked(asked: list[decisions.Decision], story: Story) -> Text:
-    return Text("asked/text", tuple(Paragraph((Run(f"{story.words.say('agency.decision')} ", True), Run(one.decision + (f" ({story.words.date(one.due, 'd MMM')})" if one.due else ""))))
-                                    for one in asked), "body")
+    words = story.words
+    lines = [f"{one.decision} ({words.date(one.due, 'd MMM')})" if one.due else one.decision for one in asked[:_SHOWN]]
+    paragraphs = [Paragraph((Run(f"{words.say('agency.decision')} ", True), Run(line))) for line in lines]
+    if len(asked) > _SHOWN:
+        paragraphs.append(Paragraph((Run(words.say("agency.more", n=words.count(len(asked) - _SHOWN))),)))
+    return Text("asked/text", tuple(paragraphs), "body")
 
 
 def _title(tally: Tally, items: tuple[Item, ...], late: int, story: Story) -> str:
     words = story.words
     values = dict(name=tally.name, counted=words.counted(tally.counts[Status.READY]), n=words.count(len(items)), late=words.count(late))
-    if not items:
-        return capital(words.say("agency.title.done", **values))
+    plain_title = capital(words.say("agency.title.done" if not items else "agency.title.late" if late else "agency.title.open", **values))
     blocking = weakest(item for item in items if item.holds)
-    if blocking:
-        kpi = story.facts.kpis.get(blocking.holds)
-        return capital(words.say("agency.title.holds", item=blocking.item, holds=kpi.indicator.short if kpi else blocking.holds, **values))
-    return capital(words.say("agency.title.late" if late else "agency.title.open", **values))
+    if blocking is None:
+        return plain_title
+    kpi = story.facts.kpis.get(blocking.holds)
+    return story.short(capital(words.say("agency.title.holds", item=blocking.item, holds=kpi.indicator.short if kpi else blocking.holds, **values)), plain_title)

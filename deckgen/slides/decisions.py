@@ -75,4 +75,5 @@ def _title(found: list[Decision], story: Story) -> str:
     if first.due is None:
         return capital(words.say("decisions.title.undated", n=words.count(len(found))))
     rule = "decisions.title.one" if len(found) == 1 else "decisions.title.some"
-    return capital(words.say(rule, n=words.count(len(found)), by=first.by or words.say("decisions.leadership"), date=words.date(first.due, "d MMMM")))
+    values = dict(n=words.count(len(found)), date=words.date(first.due, "d MMMM"))
+    return story.short(*(capital(words.say(rule, by=by, **values)) for by in (first.by or words.say("decisions.leadership"), words.say("decisions.leadership"))))

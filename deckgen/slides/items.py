@@ -14,7 +14,6 @@ from deckgen.wording import Words
 _FORMS = {Status.READY: "●", Status.PROGRESS: "▲", Status.NOT_YET: "■", Status.UNCLEAR: "?"}
 _ROLES = {Status.READY: "good_text", Status.PROGRESS: "progress_edge", Status.NOT_YET: "missing_text", Status.UNCLEAR: "muted"}
 _WEAKEST = (Status.NOT_YET, Status.UNCLEAR, Status.PROGRESS)
-_SHARES = {"item": 30, "agency": 15, "owner": 17, "status": 14, "due": 10, "left": 12, "obstacle": 26, "holds": 12}
 _RIGHT = {"due", "left"}
 
 
@@ -53,7 +52,7 @@ def _cells(readiness: Readiness, agency: str) -> tuple[str, ...]:
 
 def status_words(item: Item, words: Words) -> tuple[str, str]:
     """(form and word, the role of its colour)."""
-    return f"{_FORMS[item.status]} {words.say(f'status.{item.status.value}')}", _ROLES[item.status]
+    return f"{_FORMS[item.status]}\u00a0{words.say(f'status.{item.status.value}')}", _ROLES[item.status]
 
 
 def days_left(day: date | None, as_of: date, words: Words) -> tuple[str, str]:
@@ -61,16 +60,18 @@ def days_left(day: date | None, as_of: date, words: Words) -> tuple[str, str]:
     if day is None:
         return words.say("items.no_due"), "muted"
     days = (day - as_of).days
-    if days < 0:
-        return words.say("items.late_one" if days == -1 else "items.late", n=-days), "missing_text"
-    return (words.say("items.today"), "behind_text") if days == 0 else (words.say("items.left_one" if days == 1 else "items.left", n=days), "")
+    if days == 0:
+        return words.say("items.today"), "behind_text"
+    rule = ("items.late" if days < 0 else "items.left") + ("_one" if abs(days) == 1 else "")
+    # A number of days is never torn from its word.
+    return words.say(rule, n=abs(days)).replace(" ", "\u00a0"), "missing_text" if days < 0 else ""
 
 
 def item_table(items: Sequence[Item], columns: Sequence[str], story: Story) -> Table:
-    """`columns`: names of `_SHARES`; one in which nothing stands is left out."""
+    """`columns`: `item`, `agency`, `owner`, `status`, `due`, `left`, `obstacle`, `holds`; one in which nothing stands is left out. As wide as their words ask."""
     cells = {name: [_cell(name, item, story) for item in items] for name in columns}
     shown = [name for name in columns if any(text for text, _ in cells[name])]
-    heads = tuple(TableColumn(name, story.words.say(f"items.column.{name}"), "right" if name in _RIGHT else "left", _SHARES[name], name == "item") for name in shown)
+    heads = tuple(TableColumn(name, story.words.say(f"items.column.{name}"), "right" if name in _RIGHT else "left", strong=name == "item") for name in shown)
     rows = tuple(TableRow(item.code, tuple(cells[name][at][0] or "–" for name in shown), tuple(cells[name][at][1] for name in shown)) for at, item in enumerate(items))
     return Table("items", heads, rows)
 

@@ -33,9 +33,10 @@ def compose(options: Options, story: Story) -> Content:
     nearest = kpis[0]
     values = dict(name=nearest.indicator.short, amount=story.amount(nearest.to_next_class, nearest), next=nearest.next_class.label)
     held = holding[nearest.indicator.code]
-    title = words.say("next_class.title.held" if held else "next_class.title.free", item=held.item if held else "", **values)
+    free = capital(words.say("next_class.title.free", **values))
+    title = story.short(capital(words.say("next_class.title.held", item=held.item, **values)), free) if held else free
     facts = tuple(fact for kpi in kpis for fact in (kpi.latest.fact, kpi.to_next_class)) + item_facts(item for item in holding.values() if item)
-    return Content("table", capital(title), words.say("next_class.subtitle"), Table("table", columns, rows), facts=facts,
+    return Content("table", title, words.say("next_class.subtitle"), Table("table", columns, rows), facts=facts,
                    sources=(words.say("readiness.source"),), flag=story.flag("readiness"))
 
 

@@ -44,9 +44,11 @@ def _late_title(items: tuple[Item, ...], story: Story) -> str:
     words = story.words
     if not items:
         return words.say("open_items.title.none_late")
-    longest, owners = items[0], Counter(item.agency for item in items if item.agency)
+    owners = Counter(item.agency for item in items if item.agency)
     most = max(owners.values(), default=0)
     leading = [name for name, count in owners.items() if count == most]
+    longest = capital(words.say("open_items.title.late_longest", late=words.count(len(items)), item=items[0].item, days=words.count((story.facts.as_of - items[0].due).days)))
+    bare = capital(words.say("open_items.title.late_only", late=words.count(len(items)), days=words.count((story.facts.as_of - items[0].due).days)))
     if len(leading) == 1 and len(owners) > 1 and most > 1:
-        return capital(words.say("open_items.title.late_most", late=words.count(len(items)), agency=leading[0], most=words.count(most)))
-    return capital(words.say("open_items.title.late_longest", late=words.count(len(items)), item=longest.item, days=words.count((story.facts.as_of - longest.due).days)))
+        return story.short(capital(words.say("open_items.title.late_most", late=words.count(len(items)), agency=leading[0], most=words.count(most))), bare)
+    return story.short(longest, bare)

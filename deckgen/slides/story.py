@@ -20,6 +20,10 @@ from deckgen.wording import Words
 _NAME = re.compile(r"\{([^{}]+)\}")
 
 
+TITLE_MOST = 96
+"""Characters that two lines of a title hold, with room for `(1/2)`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A slide as its kind tells it, before the deck file's own words are put in."""
@@ -77,6 +81,10 @@ class Story:
         if name not in self.facts.tables:
             raise self.wrong("slides.unknown-table", name=name, nearest=nearest(name, self.facts.tables))
         return self.facts.tables[name]
+
+    def short(self, *titles: str) -> str:
+        """The first that fits two lines; else the last, which names nothing that may be long."""
+        return next((title for title in titles if len(title) <= TITLE_MOST), titles[-1])
 
     def rehearsal(self, number: int = 0) -> Rehearsal:
         """The one with this number; 0: the last."""

@@ -21,5 +21,5 @@ def compose(options: Options, story: Story) -> Content:
     words = story.words
     length = f"{options.seconds // 60}:{options.seconds % 60:02d}"
     caption = words.say("video.caption", length=length, file=options.file) if options.file else words.say("video.length", length=length)
-    content = Stack((story.image("poster", options.image, options.alt), plain("caption", f"▶ {caption}", "strong_label")), gap=10, grow=(0,))
+    content = Stack((story.image("poster", options.image, options.alt), plain("caption", f"▶ {caption}", "strong_label", align="center")), gap=10, grow=(0,))
     return Content("chart", options.alt, words.say("video.subtitle", length=length), content, spoken=words.say("video.spoken", alt=options.alt, length=length), minutes=options.seconds / 60)

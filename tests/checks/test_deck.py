@@ -173,7 +173,7 @@ def test_a_rule_finds_what_it_should_and_nothing_else(rule: str, shapes: tuple[S
 @pytest.mark.parametrize(("words", "rule"), [
     ("mencapai 3,79", ""), ("mencapai 3,97", "unsupported-number"), ("mencapai 3,8", "two-roundings"), ("mencapai 3,80", "unsupported-number"), ("naik +3,79!", ""),
     ("76% siap, 97 dari 127", "unsupported-number"), ("76,4% siap", ""), ("77% siap", "unsupported-number"), ("1.252 desa", ""), ("1252 desa", ""), ("252 desa", "unsupported-number"),
-    ("sejak 2019", ""), ("pada 21 Juli", ""), ("21 kecamatan", "unsupported-number"), ("3 langkah", ""), ("tanpa angka", ""), ("skala 1–5", ""), ("sekitar 50", "two-roundings"),
+    ("sejak 2019", ""), ("pada 21 Juli", ""), ("21 kecamatan", "unsupported-number"), ("3 langkah", ""), ("tanpa angka", ""), ("pukul 09:30, durasi 1:45", ""), ("SPBE:9,97", "unsupported-number"), ("skala 1–5", ""), ("sekitar 50", "two-roundings"),
     ("Indeks SPBE 3,79", ""), ("Indeks SPBE 49,23", "two-values"), ("IID 49,23", ""), ("Inovasi daerah 2,91", "two-values"), ("2,91 dan 49,23", ""),
 ])
 def test_a_number_that_a_person_typed_needs_a_fact_as_the_deck_writes_it(words: str, rule: str) -> None:
