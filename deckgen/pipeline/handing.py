@@ -273,11 +273,10 @@ def _answered(answer: str, named, words: Words) -> tuple[str, tuple[str, ...]]:
 def _written(folder: Path, parts: dict[str, bytes], words: Words, brief: Brief, checked: Checked, evidence: DeckEvidence, removed: _Removed, notes: tuple[Note, ...]) -> HandedOver:
     from deckgen.publish import publish
     from deckgen.reports import render
-    from deckgen.wording import Words as _Words
 
     report = Path(f"{words.say('handoff.findings')}.md")
     if checked.findings:
-        parts |= {page.name: blob for page, blob in render(checked.examination, report, _Words(words.language)).items()}
+        parts |= {page.name: blob for page, blob in render(checked.examination, report, words).items()}
     parts[f"{words.say('handoff.readme')}.md"] = _readme(words, brief, checked, evidence, removed, report.name, any(name.endswith(".pdf") for name in parts)).encode()
     parts["checksum-sha256.txt"] = "".join(f"{sha256(blob).hexdigest()}  {name}\n" for name, blob in sorted(parts.items())).encode()
     paths = tuple(publish(folder / name, blob, lambda _: None, None).path for name, blob in parts.items())

@@ -12,7 +12,7 @@ from deckgen.slides.story import Content, Story
 from deckgen.wording import capital
 
 _COLUMNS = (("label", 42, "left"), ("before", 19, "right"), ("after", 19, "right"), ("change", 15, "right"), ("slides", 10, "left"))
-_FEW = 3
+_FEW = 2
 _STATES = {"status", "closed", "new", "gone"}
 
 
