@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from deckgen.checks.evidence import DeckEvidence
 from deckgen.figures import has_value, numbers_in
 from deckgen.kinds import members, pick
 from deckgen.model.dataset import UNPUBLISHED, Dataset, Item, ValueKind, internal_fields
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
-from deckgen.model.refresh import Step
 from deckgen.settings import Acceptance
+
+if TYPE_CHECKING:
+    # A build judges data alone: what looks at decks is loaded where a deck is looked at.
+    from deckgen.checks.evidence import DeckEvidence
+    from deckgen.model.refresh import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def compose(brief: Brief, words: Words) -> bytes:
     slides = brief.spoken_slides
     total = sum(slide.minutes or slide.spoken for slide in slides)
     paper.say(words.say("companions.script.total" if brief.limit else "companions.script.total_unlimited", total=words.number(total, 1), limit=words.number(brief.limit), pace=brief.pace))
-    for slide, following in zip(slides, (*slides[1:], None), strict=True):
+    for slide, following in zip(slides, (*slides[1:], None), strict=False):
         paper.heading(words.say("companions.script.slide", position=slide.position, title=slide.title))
         if slide.picture:
             paper.picture(slide.picture, slide.title)

@@ -16,7 +16,7 @@ from deckgen.projects import MEMORY
 from deckgen.store import Store
 
 if TYPE_CHECKING:
-    from deckgen.checks import DeckEvidence
+    from deckgen.checks.evidence import DeckEvidence
     from deckgen.model.examination import Examination, SlidePicture
     from deckgen.model.facts import Accepted
     from deckgen.model.manifest import Manifest
@@ -66,7 +66,7 @@ def report_check(found: Checked, path: Path, language: str) -> tuple[Path, ...]:
 
 def _pictures(found: Checked) -> dict[str, SlidePicture]:
     """By slide; drawn by LibreOffice where it is installed and does it, else by their shapes."""
-    from deckgen.checks import DeckEvidence
+    from deckgen.checks.evidence import DeckEvidence
     from deckgen.model.examination import SlidePicture
     from deckgen.powerpoint.looks import looks_of
     from deckgen.powerpoint.reader import read_deck
@@ -133,7 +133,7 @@ def judged(deck: Path, content: bytes, project: Path | None) -> tuple[Checked, D
 
 def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | None) -> tuple[DeckEvidence, tuple[Note, ...]]:
     """What the rules look at, and what of it could not be had."""
-    from deckgen.checks import DeckEvidence
+    from deckgen.checks.evidence import DeckEvidence
     from deckgen.powerpoint.looks import fonts_of, looks_of
     from deckgen.powerpoint.properties import people_of, sizes_of
     from deckgen.powerpoint.reader import readable

@@ -15,7 +15,7 @@ from deckgen.pipeline.checking import Checked, judged
 from deckgen.pipeline.preparing import bytes_of, configure, prepare
 
 if TYPE_CHECKING:
-    from deckgen.checks import DeckEvidence
+    from deckgen.checks.evidence import DeckEvidence
     from deckgen.model.brief import Brief, BriefFigure, BriefQuestion, BriefSlide
     from deckgen.model.manifest import FactEntry, Manifest
     from deckgen.model.snapshot import SeenSlide

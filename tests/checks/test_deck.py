@@ -12,7 +12,8 @@ import pytest
 from openpyxl import Workbook
 
 from deckgen import kinds, pipeline
-from deckgen.checks import DeckEvidence, check_deck
+from deckgen.checks import check_deck
+from deckgen.checks.evidence import DeckEvidence
 from deckgen.model.look import Pixels, TableLook
 from deckgen.model.notes import DeckgenError, Severity
 from deckgen.model.snapshot import SeenShape, SeenSlide, Snapshot
