@@ -116,6 +116,21 @@ def test_a_deck_that_leads_to_a_file_of_this_machine_is_not_handed_over(deck: Pa
     assert [note.rule for note in refused.value.notes] == ["checks.linked-file"] and not (tmp_path / "serah").exists()
 
 
+def test_decisions_that_the_leadership_is_asked_for_are_internal_too(deck: Path, tmp_path: Path, quickly: None) -> None:
+    edit(deck, on_slide("spbe", lambda tree: set_words(tree, "lead/label", lambda said: "Izinkan uji beban layanan pendaftaran pada malam hari")))
+    with pytest.raises(DeckgenError) as refused:
+        pipeline.hand_off(deck, tmp_path / "serah")
+    assert [(note.rule, note.values["cell"]) for note in refused.value.notes] == [("checks.internal-words", "keputusan.csv > line 2 > keputusan")]
+
+
+def test_a_deck_for_the_leadership_goes_into_a_folder_that_says_so(tmp_path: Path, quickly: None) -> None:
+    where, _ = project(tmp_path)
+    briefing = pipeline.build(where / "templates" / "briefing.toml").output
+    pipeline.hand_off(briefing, tmp_path / "serah")
+    assert (tmp_path / "serah" / "pimpinan" / "briefing.pptx").is_file() and not (tmp_path / "serah" / "publik").exists()
+    assert "Jangan dibagikan" in (tmp_path / "serah" / "BACA-DULU.md").read_text("utf-8")
+
+
 def test_a_persons_words_stay_in_the_script_and_internal_ones_are_told(deck: Path, tmp_path: Path, quickly: None) -> None:
     edit(deck, HIDING_PLACES["notes"][1])
     done = pipeline.hand_off(deck, tmp_path / "serah")

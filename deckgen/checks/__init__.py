@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.figures import has_value, numbers_in
 from deckgen.kinds import members, pick
-from deckgen.model.dataset import UNPUBLISHED, Dataset, Item, ValueKind, internal_fields
+from deckgen.model.dataset import UNPUBLISHED, Dataset, FreeTable, Item, ValueKind, internal_fields
 from deckgen.model.facts import Accepted, Audience, Kpi
 from deckgen.model.manifest import Manifest
 from deckgen.model.notes import Note, Severity, warning
@@ -49,6 +49,13 @@ _TELLING = 10
 """Characters."""
 _TOLD = tuple(name for name in internal_fields(Item) if name not in {"raw_status", "evidence", "holds"})
 """A status as it is written, the kind of a document and what an item is for are words that anybody uses."""
+
+
+def internal_cells(table: FreeTable, columns: Sequence[str]) -> dict[str, str]:
+    """The words of these columns of a table that the leadership alone may see -> their cells; too short ones are let be, as above."""
+    places = {index: column.name for index, column in enumerate(table.columns) if column.name.casefold() in {name.casefold() for name in columns}}
+    return {str(row[index]).strip(): place.cell(name) for row, place in zip(table.rows, table.places, strict=True) for index, name in places.items()
+            if isinstance(row[index], str) and len(row[index].strip()) >= _TELLING}
 
 
 def internal_values(dataset: Dataset, admitted: frozenset[ValueKind], memory: Manifest) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from deckgen.model.facts import Audience
 from deckgen.model.notes import DeckgenError, Note, Severity, info
 from deckgen.pipeline.drawing import build_id
-from deckgen.pipeline.preparing import bytes_of
+from deckgen.pipeline.preparing import bytes_of, configure
 from deckgen.pipeline.refreshing import followed, settings_of
-from deckgen.projects import MEMORY
+from deckgen.projects import MEMORY, deck_files
 from deckgen.store import Store
 
 if TYPE_CHECKING:
@@ -165,7 +165,27 @@ def _internal(settings: Settings, memory: Manifest) -> dict[str, str]:
     from deckgen.checks import internal_phrases, internal_values
 
     dataset = sources.read_all(settings.data)
-    return internal_phrases(dataset) | internal_values(dataset, settings.admitted, memory)
+    return internal_phrases(dataset) | internal_values(dataset, settings.admitted, memory) | _asked(settings)
+
+
+def _asked(settings: Settings) -> dict[str, str]:
+    """Decisions that the project's decks for the leadership ask for -> their cells; their reasons may be public knowledge."""
+    from deckgen import sources
+    from deckgen.checks import internal_cells
+
+    found: dict[str, str] = {}
+    for path in deck_files(settings.project):
+        try:
+            other = configure(path)
+        except DeckgenError:
+            continue
+        asking = [slide.options for slide in other.slides if slide.kind == "decisions"]
+        if other.audience is Audience.INTERNAL and asking:
+            tables = sources.read_all(other.data).tables
+            for options in asking:
+                if options.table in tables:
+                    found |= internal_cells(tables[options.table], (options.decision,))
+    return found
 
 
 def _now(settings: Settings, memory: Manifest) -> tuple[dict[str, str], tuple[Note, ...]]:
