@@ -175,6 +175,9 @@ def _asked(settings: Settings) -> dict[str, str]:
 
     found: dict[str, str] = {}
     for path in deck_files(settings.project):
+        # To read a deck file takes time: most of them say at once that they are not meant.
+        if path.resolve() == settings.path or '"internal"' not in path.read_text("utf-8", "replace"):
+            continue
         try:
             other = configure(path)
         except DeckgenError:
