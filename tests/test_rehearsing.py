@@ -63,9 +63,9 @@ def test_what_moved_is_told_between_any_two_and_since_the_last(tmp_path: Path) -
     pipeline.rehearse("Latihan 2", project=where)
     set_cell(where, "F5", "Belum")
     before, after, found = pipeline.changes(1, 2, where)
-    assert (before, after, [(one.name, one.before, one.after, one.better) for one in found]) == ("Latihan 1", "Latihan 2", [("spbe", "3,79", "3,70", False)]) and 6 in found[0].slides
+    assert (before.name, after.name, [(one.name, one.before, one.after, one.better) for one in found]) == ("Latihan 1", "Latihan 2", [("spbe", "3,79", "3,70", False)]) and 6 in found[0].slides
     before, after, found = pipeline.changes(project=where)
-    assert (before, after) == ("Latihan 2", "") and [(one.kind, one.before, one.after) for one in found if one.name == "PD-PDA-01"] == [("status", "ready", "not_yet")]
+    assert (before.name, after) == ("Latihan 2", None) and [(one.kind, one.before, one.after) for one in found if one.name == "PD-PDA-01"] == [("status", "ready", "not_yet")]
     for number in (3, 9):
         with pytest.raises(DeckgenError) as refused:
             pipeline.changes(number, project=where)
@@ -76,8 +76,9 @@ def test_what_moved_is_told_between_any_two_and_since_the_last(tmp_path: Path) -
 def test_changes_are_reported_in_every_form(tmp_path: Path, suffix: str) -> None:
     one, other = State("2025-11-01", {"spbe": Figure("Indeks SPBE", 3.79, decimals=2)}), State("2025-11-04", {"spbe": Figure("Indeks SPBE", 3.7, decimals=2)})
     found = changes_between(one, other, Words("id").figure)
-    page = pipeline.report_changes("Latihan 1", "", found, tmp_path / f"perubahan{suffix}", "id")
-    assert "3,70" in page.read_text("utf-8-sig").replace("\\", "")
+    page = pipeline.report_changes(Rehearsal(1, "Latihan 1", "a.pptx", one, 3, 1), None, found, tmp_path / f"perubahan{suffix}", "id")
+    said = page.read_text("utf-8-sig").replace("\\", "")
+    assert "3,70" in said and (suffix == ".csv" or "3 suntingan" in said or '"edits": 3' in said)
 
 
 def test_the_briefing_shows_changes_once_there_is_a_rehearsal_and_is_stale_after_each(tmp_path: Path) -> None:

@@ -333,9 +333,9 @@ def changes(one: int | None, other: int | None, reports: tuple[Path, ...], as_js
 
     before, after, found, written = guarded(run, as_json, debug, language)
     if as_json:
-        from dataclasses import asdict
+        from deckgen.reports.changes import as_data
 
-        click.echo(json.dumps({"before": before, "after": after, "changes": [asdict(change) for change in found]}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(before, after, found), ensure_ascii=False, indent=2))
         return
     print_changes(before, after, found, language)
     for page in written:

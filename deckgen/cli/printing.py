@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.model.notes import Note
     from deckgen.model.template import Template
     from deckgen.model.refresh import Outcome
-    from deckgen.model.rehearsal import Change
+    from deckgen.model.rehearsal import Change, Rehearsal
     from deckgen.model.trace import Sighting, Trace
     from deckgen.pipeline import Checked, HandedOver, Pictured, Refreshed, Rehearsed, Report, Status
     from deckgen.timing import SlideTime
@@ -263,16 +263,15 @@ def print_times(times: Sequence[SlideTime], limit: float, language: str) -> None
             click.echo(say("rehearsal.speaker", language, speaker=speaker, minutes=f"{minutes:.1f}"))
 
 
-def print_changes(before: str, after: str, found: Sequence[Change], language: str) -> None:
-    from deckgen.reports.changes import lines
+def print_changes(before: Rehearsal, after: Rehearsal | None, found: Sequence[Change], language: str) -> None:
+    from deckgen.reports.changes import headline, lines
     from deckgen.wording import Words
 
     words = Words(language)
-    click.echo(click.style(words.say("changes.report.title", before=before, after=after or words.say("changes.report.now")), bold=not os.environ.get("NO_COLOR")))
-    for change, line in zip(found, lines(found, words), strict=True):
-        click.echo(f"{'+' if change.better else '−' if change.better is False else '·'} {line}")
-    if not found:
-        click.echo(words.say("changes.report.nothing"))
+    click.echo(click.style(headline(before, after, words), bold=not os.environ.get("NO_COLOR")))
+    marks = [{True: "+", False: "−", None: "·"}[change.better] for change in found] or ["·"]
+    for mark, line in zip([*marks, "·"], lines(before, after, found, words), strict=True):
+        click.echo(f"{mark} {line}")
 
 
 def print_checked(found: Checked, language: str, quiet: bool) -> None:

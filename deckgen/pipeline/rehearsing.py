@@ -82,8 +82,8 @@ def rehearsals(project: Path | None = None) -> tuple[Rehearsal, ...]:
     return Store((project or Path.cwd()) / MEMORY).rehearsals()
 
 
-def changes(one: int = 0, other: int = 0, project: Path | None = None, language: str = "id") -> tuple[str, str, tuple[Change, ...]]:
-    """(name, name, what is different). `one`: a rehearsal's number, 0 for the last; `other`: likewise, 0 for the data as they are now."""
+def changes(one: int = 0, other: int = 0, project: Path | None = None, language: str = "id") -> tuple[Rehearsal, Rehearsal | None, tuple[Change, ...]]:
+    """(the earlier, the later, what is different). `one`: a rehearsal's number, 0 for the last; `other`: likewise, 0 for the data as they are now: then the later is None."""
     from deckgen.changes import changes_between
     from deckgen.wording import Words
 
@@ -94,12 +94,12 @@ def changes(one: int = 0, other: int = 0, project: Path | None = None, language:
         raise DeckgenError(error("rehearsal.unknown", ".", number=unknown[0] if unknown else "–", choices=", ".join(f"{number} ({rehearsal.name})" for number, rehearsal in held.items()) or "–"))
     first = held[one or max(held)]
     if other:
-        return first.name, held[other].name, changes_between(first.state, held[other].state, shown)
+        return first, held[other], changes_between(first.state, held[other].state, shown)
     now = replace(_state(_public(project or Path.cwd())), slides=held[max(held)].state.slides)
-    return first.name, "", changes_between(first.state, now, shown)
+    return first, None, changes_between(first.state, now, shown)
 
 
-def report_changes(before: str, after: str, found: Sequence[Change], path: Path, language: str) -> Path:
+def report_changes(before: Rehearsal, after: Rehearsal | None, found: Sequence[Change], path: Path, language: str) -> Path:
     """Write them in the form that the path's suffix says."""
     from deckgen.publish import publish
     from deckgen.reports.changes import render_changes

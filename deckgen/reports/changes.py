@@ -13,7 +13,7 @@ from pathlib import Path
 
 from deckgen.kinds import nearest
 from deckgen.model.notes import DeckgenError, error
-from deckgen.model.rehearsal import Change
+from deckgen.model.rehearsal import Change, Rehearsal
 from deckgen.reports.html import STYLE
 from deckgen.reports.markdown import safe
 from deckgen.wording import Words
@@ -21,14 +21,21 @@ from deckgen.wording import Words
 FORMS = (".md", ".html", ".json", ".csv")
 
 
-def lines(found: Sequence[Change], words: Words) -> list[str]:
-    return [_line(change, words) for change in found]
+def headline(before: Rehearsal, after: Rehearsal | None, words: Words) -> str:
+    """`after`: None for the data as they are now."""
+    return words.say("changes.report.title", before=before.name, after=after.name if after else words.say("changes.report.now"))
 
 
-def render_changes(before: str, after: str, found: Sequence[Change], path: Path, words: Words) -> bytes:
-    """`after`: empty for now. Raises DeckgenError for a suffix that no report has."""
-    title = words.say("changes.report.title", before=before, after=after or words.say("changes.report.now"))
-    said = lines(found, words) or [words.say("changes.report.nothing")]
+def lines(before: Rehearsal, after: Rehearsal | None, found: Sequence[Change], words: Words) -> list[str]:
+    """A sentence for each change, or that there is none; then the edits that were kept in the later deck, or the last one that there is."""
+    deck = after or before
+    return [*([_line(change, words) for change in found] or [words.say("changes.report.nothing")]),
+            words.say("changes.report.edits", name=deck.name, edits=words.number(deck.edits), conflicts=words.number(deck.conflicts))]
+
+
+def render_changes(before: Rehearsal, after: Rehearsal | None, found: Sequence[Change], path: Path, words: Words) -> bytes:
+    """Raises DeckgenError for a suffix that no report has."""
+    title, said = headline(before, after, words), lines(before, after, found, words)
     match path.suffix.lower():
         case ".md":
             return (f"# {safe(title)}\n\n" + "\n".join(f"- {safe(line)}" for line in said) + "\n").encode()
@@ -37,7 +44,7 @@ def render_changes(before: str, after: str, found: Sequence[Change], path: Path,
             return (f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style></head><body><h1>{escape(title)}</h1>'
                     f"<ul>{body}</ul></body></html>\n").encode()
         case ".json":
-            return (json.dumps({"before": before, "after": after, "changes": [asdict(change) for change in found]}, ensure_ascii=False, indent=2) + "\n").encode()
+            return (json.dumps(as_data(before, after, found), ensure_ascii=False, indent=2) + "\n").encode()
         case ".csv":
             out = io.StringIO()
             rows = csv.writer(out)
@@ -45,6 +52,11 @@ def render_changes(before: str, after: str, found: Sequence[Change], path: Path,
             rows.writerows((change.kind, change.name, change.label, change.before, change.after, change.difference, change.better, " ".join(map(str, change.slides))) for change in found)
             return out.getvalue().encode("utf-8-sig")
     raise DeckgenError(error("reports.unknown-kind", path.name, choices=", ".join(FORMS), nearest=nearest(path.suffix, FORMS)))
+
+
+def as_data(before: Rehearsal, after: Rehearsal | None, found: Sequence[Change]) -> dict:
+    deck = after or before
+    return {"before": before.name, "after": after.name if after else "", "edits": deck.edits, "conflicts": deck.conflicts, "changes": [asdict(change) for change in found]}
 
 
 def _line(change: Change, words: Words) -> str:
