@@ -61,7 +61,7 @@ def rehearse(name: str, deck: Path | None = None, project: Path | None = None, p
     store = Store(settings.project / MEMORY)
     held = store.rehearsals()
     number = held[-1].number + 1 if held else 1
-    stamped, stamped_content = _stamped(deck, content, seen, name, held)
+    stamped, stamped_content = _stamped(deck, content, seen, settings, name, held)
     from deckgen.edits import touched
     from deckgen.model.rehearsal import Rehearsal
     from deckgen.powerpoint.package import verify
@@ -137,18 +137,35 @@ def _shown_on(seen: Snapshot) -> dict[str, tuple[int, ...]]:
     return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
 
 
-def _stamped(deck: Path, content: bytes, seen: Snapshot, name: str, held: Sequence[Rehearsal]) -> tuple[Path, bytes]:
+def _stamped(deck: Path, content: bytes, seen: Snapshot, settings: Settings, name: str, held: Sequence[Rehearsal]) -> tuple[Path, bytes]:
     """The copy's place and bytes: its footers and its name say the rehearsal, in place of the one before."""
     from deckgen.model.refresh import SetFooters
     from deckgen.powerpoint.updating import update
+    from deckgen.slides import footer_of
+    from deckgen.wording import Words
 
     earlier = sorted((rehearsal.name for rehearsal in held), key=len, reverse=True)
     old = dict(seen.manifest.footers)
-    plain = next((old["footer"].removeprefix(f"{one} · ") for one in earlier if old.get("footer", "").startswith(f"{one} · ")), old.get("footer", ""))
-    new = {**old, "footer": " · ".join(filter(None, (name, plain)))}
+    plain = footer_of(settings, Words(seen.manifest.language))
+    new = {**old, "footer": _fitting(content, seen, (" · ".join(filter(None, (name, plain))), " · ".join(filter(None, (name, plain.partition(" · ")[0]))), name))}
     stem = next((deck.stem.removesuffix(f" - {_in_a_name(one)}") for one in earlier if deck.stem.endswith(f" - {_in_a_name(one)}")), deck.stem)
     stamped = update(content, seen, None, [SetFooters(old, new)], {}, lambda after: replace(seen.manifest, footers=new))
     return deck.with_name(f"{stem} - {_in_a_name(name)}{deck.suffix}"), stamped
+
+
+def _fitting(content: bytes, seen: Snapshot, stamps: Sequence[str]) -> str:
+    """The first that every footer has room for in one line, since programs shrink or break what is too long; else the last."""
+    from deckgen.fonts import ems, find
+    from deckgen.model.template import EMU_PER_POINT
+    from deckgen.powerpoint.looks import looks_of
+
+    looks = looks_of(content)
+    footers = [look.words for slide in seen.slides for shape in slide.shapes if shape.holder.startswith("ftr ") and (look := looks.get((slide.id, shape.id))) and look.words and look.words.spans]
+
+    def fits(stamp: str) -> bool:
+        return all(ems(find(words.spans[0].face).file(words.spans[0].bold), stamp) * words.spans[0].size * EMU_PER_POINT <= words.room.width for words in footers)
+
+    return next((stamp for stamp in stamps if fits(stamp)), stamps[-1])
 
 
 def _in_a_name(name: str) -> str:

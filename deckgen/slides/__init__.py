@@ -43,9 +43,14 @@ def tell(settings: Settings, facts: Facts, words: Words, images: Mapping[str, by
     notes += _overtime(settings, slides)
     stop_on_errors(notes)
     title = settings.deck.title or settings.name
-    footer = " · ".join(filter(None, (words.say("footer.internal") if settings.audience is Audience.INTERNAL else "", settings.deck.event)))
+    footer = footer_of(settings, words)
     return Deck(deck_id(settings), title, words.language, settings.audience, settings.deck.author, footer, settings.as_of,
                 words.say("footer.as_of", date=words.date(settings.as_of, "d MMM y")), tuple(slides), tuple(notes))
+
+
+def footer_of(settings: Settings, words: Words) -> str:
+    """What every slide says at its foot: the event, and before it that the deck is internal."""
+    return " · ".join(filter(None, (words.say("footer.internal") if settings.audience is Audience.INTERNAL else "", settings.deck.event)))
 
 
 def deck_id(settings: Settings) -> str:
