@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from deckgen import pipeline
+from deckgen.model.notes import DeckgenError
 
 
 def deck_of(path: Path, *titles: str, font: str = "") -> Path:
@@ -38,11 +39,5 @@ def test_a_font_that_is_missing_here_is_named(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_deck_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pptx").write_bytes(b"bukan")
-    with pytest.raises(pipeline_error()):
+    with pytest.raises(DeckgenError):
         pipeline.picture(tmp_path / "a.pptx")
-
-
-def pipeline_error() -> type[Exception]:
-    from deckgen.model.notes import DeckgenError
-
-    return DeckgenError

@@ -16,9 +16,9 @@ from deckgen.model.rehearsal import Figure, Piece, Rehearsal, State
 from deckgen.powerpoint.reader import read_deck
 from deckgen.wording import Words
 from tests.people import PEOPLE
-from tests.projects import change, deck_file, sample
-from tests.refreshing import edit, project, with_spbe
 from tests.powerpoint.raw import parts
+from tests.projects import change, sample
+from tests.refreshing import edit, project, with_spbe
 
 
 def footers(path: Path) -> set[str]:
@@ -179,4 +179,3 @@ def test_a_state_is_compared_in_any_language(tmp_path: Path) -> None:
     pipeline.rehearse("Latihan 1", project=where)
     english = pipeline.build(where / "templates" / "briefing.toml", str(tmp_path / "en.pptx"), "en")
     assert re.fullmatch("Nothing has changed since Latihan 1", next(slide.title for slide in english.slides if slide.key == "perubahan"))
-    assert deck_file(where).is_file()

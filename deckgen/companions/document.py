@@ -17,8 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from deckgen.model.brief import Brief
 from deckgen.wording import TAGS, Words
 
-_GREEN, _GREY = RGBColor(0x0A, 0x5C, 0x3E), RGBColor(0x5B, 0x6B, 0x63)
-_FONT = "Calibri"
+_GREY, _SHADE = RGBColor(0x5B, 0x63, 0x60), "ECEFEE"
 
 
 class Paper:
@@ -33,7 +32,7 @@ class Paper:
         section.top_margin = section.bottom_margin = Cm(1.6)
         self.width = section.page_width - section.left_margin - section.right_margin
         """EMU between the margins."""
-        self._styles()
+        self._styles(brief)
         self._properties(title, brief)
         heading = self._document.add_heading(title, 0)
         heading.paragraph_format.space_after = Pt(2)
@@ -99,13 +98,13 @@ class Paper:
 
     # --- how it looks -----------------------------------------------------------------------------------------------------------
 
-    def _styles(self) -> None:
+    def _styles(self, brief: Brief) -> None:
         styles = self._document.styles
-        styles["Normal"].font.name, styles["Normal"].font.size = _FONT, Pt(11)
+        styles["Normal"].font.name, styles["Normal"].font.size = brief.font, Pt(11)
         styles["Normal"].paragraph_format.space_after = Pt(4)
         for name, size in (("Title", 22), ("Heading 1", 14), ("Heading 2", 12)):
             font = styles[name].font
-            font.name, font.size, font.color.rgb, font.bold = _FONT, Pt(size), _GREEN, True
+            font.name, font.size, font.color.rgb, font.bold = brief.font, Pt(size), RGBColor.from_string(brief.colour), True
             properties = styles[name].element.get_or_add_rPr()
             for face in properties.findall(qn("w:rFonts")):
                 for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -148,7 +147,7 @@ def _fill(cell, text: str, head: bool = False) -> None:
     if head:
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), "DCEFE6")
+        shade.set(qn("w:fill"), _SHADE)
         cell._tc.get_or_add_tcPr().append(shade)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen import fonts
 from deckgen.layout import boxes, pages
 from deckgen.layout.pages import RowsThatFit
-from deckgen.layout.ruler import SLACK, Ruler
+from deckgen.layout.ruler import SLACK, Ruler, unbroken
 from deckgen.layout.scale import STYLES
 from deckgen.model.colour import Colour
 from deckgen.model.deck import Deck, Node, Slide, Text, plain
@@ -152,7 +152,7 @@ def _fitted(text: Text, frame: Frame, ruler: Ruler, placeholder: int, size: floa
 
 
 def ruler_fits(text: Text, frame: Frame, ruler: Ruler) -> bool:
-    longest_word = max((ruler.width(word, text.style, True) for word in text.text.split()), default=0)
+    longest_word = max((ruler.width(word, text.style, True) for word in unbroken(text.text)), default=0)
     return longest_word * EMU_PER_POINT <= frame.width and ruler.height(text, frame.width) <= frame.height * 1.02
 
 

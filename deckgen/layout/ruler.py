@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,6 +14,7 @@ from deckgen.model.colour import Colour
 from deckgen.model.deck import Paragraph, Text
 from deckgen.model.template import EMU_PER_POINT, Emu
 
+_SPACES = re.compile(r"[ \t\n\v]+")
 SLACK = 0.985
 """Share of a line that is filled: programs round advance widths differently, and a line that just fits here may not there."""
 
@@ -72,10 +74,15 @@ class Ruler:
         style = STYLES[text.style]
         full = replace(self, squeeze=1.0, caps={})
         pieces = [paragraph.text if style.one_line else word for paragraph in text.paragraphs
-                  for word in (paragraph.text.split() or [""])]
+                  for word in unbroken(paragraph.text)]
         widest = max((full.width(piece, text.style, True) for piece in pieces), default=0)
         room = width / EMU_PER_POINT * SLACK
         return style.size if widest <= room else style.size * room / widest
+
+
+def unbroken(text: str) -> list[str]:
+    """The pieces that no line's end goes through. A space that does not break holds its words together, which `str.split` does not know."""
+    return _SPACES.split(text.strip())
 
 
 @lru_cache(maxsize=65536)

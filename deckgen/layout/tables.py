@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.layout.ruler import SLACK, Ruler
+from deckgen.layout.ruler import SLACK, Ruler, unbroken
 from deckgen.model.deck import Table, TableRow
 from deckgen.model.plan import CELL_ABOVE, CELL_SIDE, PlacedCell, PlacedTable
 from deckgen.model.template import EMU_PER_POINT, Emu, Frame
@@ -84,7 +84,7 @@ def _widths(table: Table, width: Emu, ruler: Ruler) -> list[int]:
         return shares
     texts = [[column.label, *(row.cells[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     side, room = 2 * CELL_SIDE / EMU_PER_POINT, width / EMU_PER_POINT
-    least = [max(ruler.width(word, table.style, True) for text in column for word in text.split() or [""]) / SLACK + side for column in texts]
+    least = [max(ruler.width(word, table.style, True) for text in column for word in unbroken(text)) / SLACK + side for column in texts]
     if all(column.share for column in table.columns):
         total = sum(column.share for column in table.columns)
         wanted = [max(room * column.share / total, low) for column, low in zip(table.columns, least, strict=True)]

@@ -62,6 +62,10 @@ class Brief:
     pace: int = 120
     start: int = 0
     """Minutes after midnight at which the talk begins."""
+    colour: str = "1A2A24"
+    """RRGGBB of headings: the deck's first accent, dark enough to read on paper."""
+    font: str = "Calibri"
+    """The deck's family for text."""
     illustrative: bool = False
     """Some of what it shows is made up to show the layout."""
     untranslated: tuple[tuple[str, str], ...] = ()

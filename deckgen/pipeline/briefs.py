@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from deckgen.model.notes import DeckgenError, error
-from deckgen.pipeline.preparing import configure, prepare
+from deckgen.pipeline.preparing import configure, measured, prepare
 
 if TYPE_CHECKING:
     from deckgen.checks.evidence import DeckEvidence
@@ -33,7 +33,15 @@ def brief_of(evidence: DeckEvidence, settings: Settings | None, words: Words, pi
     title = settings.deck.title if settings else evidence.title_of(evidence.shown_slides[0]) if evidence.shown_slides else evidence.name
     questions, asked = _questions(settings, words) if settings else ((), ())
     return Brief(title, memory.footers.get("footer", "") if memory else "", as_of, slides, tuple(sorted(_figures(evidence, other, words), key=lambda figure: (figure.label.casefold(), figure.period))), questions,
-                 memory.minutes if memory else 0, memory.pace if memory else 120, begin, bool(settings and settings.illustrative), (*untranslated, *asked))
+                 memory.minutes if memory else 0, memory.pace if memory else 120, begin, _colour(evidence), evidence.fonts.body or "Calibri", bool(settings and settings.illustrative), (*untranslated, *asked))
+
+
+def _colour(evidence: DeckEvidence) -> str:
+    """The brand's, as the deck's theme has it."""
+    from deckgen.model.colour import Colour
+    from deckgen.palette import TEXT_CONTRAST, darkened
+
+    return darkened(Colour("accent1", evidence.deck.theme.get("accent1", "1A2A24")), "FFFFFF", TEXT_CONTRAST).rgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ def _questions(settings: Settings, words: Words) -> tuple[tuple[BriefQuestion, .
 
     if not settings.deck.questions:
         return (), ()
-    facts = prepare(configure(settings.path, language=words.language), lambda stage: None).facts
+    facts = measured(settings)
     table = facts.tables.get(settings.deck.questions)
     if table is None:
         raise DeckgenError(error("handoff.no-questions", f"{settings.path.name} > deck > questions", name=settings.deck.questions, choices=", ".join(facts.tables)))

@@ -73,7 +73,7 @@ def _pictures(found: Checked) -> dict[str, SlidePicture]:
     from deckgen.rendering import office, pictures_of
 
     content = bytes_of(found.deck)
-    evidence = DeckEvidence(found.deck.name, read_deck(content, found.deck.name), looks=looks_of(content))
+    evidence = DeckEvidence(found.deck.name, read_deck(content, found.deck.name), looks=looks_of(content)[0])
     places = {note.where for note in found.findings}
     try:
         images = pictures_of(content, found.deck.name) if office() else {}
@@ -134,7 +134,7 @@ def judged(deck: Path, content: bytes, project: Path | None) -> tuple[Checked, D
 def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | None) -> tuple[DeckEvidence, tuple[Note, ...]]:
     """What the rules look at, and what of it could not be had."""
     from deckgen.checks.evidence import DeckEvidence
-    from deckgen.powerpoint.looks import fonts_of, looks_of
+    from deckgen.powerpoint.looks import looks_of
     from deckgen.powerpoint.properties import people_of, sizes_of
     from deckgen.powerpoint.reader import readable
     from deckgen.powerpoint.texts import links_of, texts_of
@@ -144,7 +144,7 @@ def _evidence(deck: Path, content: bytes, seen: Snapshot, settings: Settings | N
     now, missed = _now(settings, memory) if settings and memory and stale else ({}, ())
     internal = _internal(settings, memory) if settings and memory and memory.audience == Audience.PUBLIC else {}
     with readable(deck.name):
-        return DeckEvidence(deck.name, seen, stale, now, internal, texts_of(content), links_of(content), looks_of(content), fonts_of(content),
+        return DeckEvidence(deck.name, seen, stale, now, internal, texts_of(content), links_of(content), *looks_of(content),
                             sizes_of(content), people_of(content, memory.author if memory else ""), _unlike(content)), missed
 
 

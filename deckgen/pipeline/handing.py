@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen.model.notes import DeckgenError, Note, error, warning
 from deckgen.model.facts import Audience
+from deckgen.model.notes import DeckgenError, Note, error, warning
 from deckgen.pipeline.briefs import brief_of
 from deckgen.pipeline.checking import Checked, judged
 from deckgen.pipeline.preparing import bytes_of

@@ -54,5 +54,5 @@ def missing_fonts(content: bytes, name: str) -> tuple[Note, ...]:
     from deckgen.fonts import find
     from deckgen.powerpoint.looks import looks_of
 
-    families = {span.face for look in looks_of(content).values() if look.words for span in look.words.spans if span.text.strip()}
+    families = {span.face for look in looks_of(content)[0].values() if look.words for span in look.words.spans if span.text.strip()}
     return tuple(info("rendering.font-missing", name, family=family, used=find(family).family) for family in sorted(families) if find(family).how == "fallback")

@@ -109,6 +109,13 @@ def prepare(settings: Settings, progress: Progress, template_content: bytes = b"
     return Prepared(settings, template_content, template, palette, facts, deck, plan, words, dataset.live)
 
 
+def measured(settings: Settings) -> Facts:
+    """What the data say, and nothing told of it; DeckgenError for data that cannot be read."""
+    from deckgen import metrics, sources
+
+    return metrics.measure(sources.read(settings.data), settings.as_of, settings.illustrative, settings.admitted)
+
+
 def state(facts: Facts, words: Words) -> State:
     """What a rehearsal held now would remember."""
     from deckgen.metrics.states import state_of

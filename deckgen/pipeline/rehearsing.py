@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.model.notes import DeckgenError, Note, error
 from deckgen.pipeline.building import build
-from deckgen.pipeline.preparing import Progress, bytes_of, configure, state
+from deckgen.pipeline.preparing import Progress, bytes_of, configure, measured, state
 from deckgen.pipeline.refreshing import followed, refresh
 from deckgen.projects import MEMORY, deck_files
 from deckgen.store import Store
@@ -119,11 +119,9 @@ def _public(project: Path) -> Settings:
 
 
 def _state(settings: Settings) -> State:
-    from deckgen import metrics, sources
     from deckgen.wording import Words
 
-    facts = metrics.measure(sources.read(settings.data), settings.as_of, settings.illustrative, settings.admitted)
-    return state(facts, Words(settings.deck.language, settings.project / "wording"))
+    return state(measured(settings), Words(settings.deck.language, settings.project / "wording"))
 
 
 def _shown_on(seen: Snapshot) -> dict[str, tuple[int, ...]]:
@@ -159,7 +157,7 @@ def _fitting(content: bytes, seen: Snapshot, stamps: Sequence[str]) -> str:
     from deckgen.model.template import EMU_PER_POINT
     from deckgen.powerpoint.looks import looks_of
 
-    looks = looks_of(content)
+    looks, _ = looks_of(content)
     footers = [look.words for slide in seen.slides for shape in slide.shapes if shape.holder.startswith("ftr ") and (look := looks.get((slide.id, shape.id))) and look.words and look.words.spans]
 
     def fits(stamp: str) -> bool:

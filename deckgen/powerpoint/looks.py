@@ -26,25 +26,19 @@ _ACROSS, _DOWN = (0.02, 0.2, 0.4, 0.6, 0.8, 0.98), (0.1, 0.5, 0.9)
 """Where the ground of words is looked at, as shares of their room."""
 
 
-def looks_of(content: bytes) -> Looks:
+def looks_of(content: bytes) -> tuple[Looks, Fonts]:
     """Of a file that `read_deck` could read."""
     presentation = Presentation(BytesIO(as_presentation(content)))
-    masters: dict[str, _Master] = {}
+    masters = {str(master.part.partname): _Master(master) for master in presentation.slide_masters}
     found: dict[tuple[int, int], Look] = {}
     for number, slide in slides_of(presentation):
         layout = slide.slide_layout
         master = layout.slide_master
-        style = masters.setdefault(str(master.part.partname), _Master(master))
+        style = masters.get(str(master.part.partname)) or _Master(master)
         found |= _Slide(slide, layout, master, style, presentation).looks(number)
-    return found
-
-
-def fonts_of(content: bytes) -> Fonts:
-    presentation = Presentation(BytesIO(as_presentation(content)))
     embedded = (one.get("typeface", "") for one in presentation.part._element.iterfind(f"{_P}embeddedFontLst/{_P}embeddedFont/{_P}font"))
-    masters = [_Master(master) for master in presentation.slide_masters]
-    families = frozenset(family for master in masters for family in (master.heading, master.body))
-    return Fonts(masters[0].body if masters else "", families, frozenset(filter(None, embedded)))
+    families = frozenset(family for master in masters.values() for family in (master.heading, master.body))
+    return found, Fonts(next((master.body for master in masters.values()), ""), families, frozenset(filter(None, embedded)))
 
 
 class _Master:

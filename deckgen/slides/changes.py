@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from deckgen.changes import changes_between
 from deckgen.model.deck import Card, Paragraph, Run, Stack, Table, TableColumn, TableRow, Text, plain
@@ -65,8 +66,6 @@ def _said(change: Change, side: str, story: Story) -> str:
     if change.kind in _STATES and words.has(f"status.{side}"):
         return words.say(f"status.{side}")
     if change.kind == "due":
-        from datetime import date
-
         return words.date(date.fromisoformat(side), "d MMM")
     return side
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.model.deck import Table, TableColumn, TableRow, plain
 from deckgen.settings.reading import option
@@ -32,6 +32,4 @@ def compose(options: Options, story: Story) -> Content:
 
 
 def _said(point):
-    from dataclasses import replace
-
     return tuple(replace(fact, rivals=()) for fact in (point.fact, *point.rivals))

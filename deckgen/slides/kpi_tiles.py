@@ -28,14 +28,13 @@ def compose(options: Options, story: Story) -> Content:
     counted = next((kpi for kpi in kpis if kpi.latest and kpi.share and not kpi.latest.disputed and kpi.remaining.value), None)
     title = tiles_title(kpis, story)
     disputed = next((kpi for kpi in kpis if kpi.latest and kpi.latest.disputed and kpi.latest.fact.of is not None), None)
-    # A title says one thing, and what qualifies it: a third clause would be a second message.
-    if ";" in title:
-        pass
-    elif disputed:
+    # A title says one thing and what qualifies it: a third clause would be a second message.
+    qualified = ";" in title
+    if disputed and not qualified:
         values = words.say("or").join(words.fact(fact) for fact in (disputed.latest.fact, *disputed.latest.rivals))
         title += words.say("kpi_tiles.title_disputed", name=disputed.indicator.short, values=values,
                            of=words.number(disputed.latest.fact.of), unit=disputed.indicator.unit)
-    elif counted:
+    elif counted and not qualified:
         title += words.say("kpi_tiles.title_counted", name=counted.indicator.short, counted=words.counted(counted.latest.fact),
                            unit=counted.indicator.unit)
     conclusion = plain("conclusion/text", options.conclusion, "lead") if options.conclusion else _conclusion(kpis, story)

@@ -11,7 +11,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import etree
 from PIL import Image
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -21,7 +20,8 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Inches, Pt
 
 from deckgen import pipeline
-from tests.refreshing import A, P, project, with_spbe
+from tests.powerpoint.raw import parts, zipped
+from tests.refreshing import A, project, with_spbe
 
 SPBE, READINESS, VILLAGES, APPENDIX, ROADMAP = 6, 8, 11, 17, 15
 PICTURES = (6, 8, 11)
@@ -305,8 +305,6 @@ def test_at_least_eighty_eight_faults_are_planted() -> None:
 
 
 def test_a_missing_medium_is_found(deck: Path) -> None:
-    from tests.powerpoint.raw import parts, zipped
-
     named_parts = parts(deck.read_bytes())
     del named_parts[next(name for name in named_parts if name.startswith("ppt/media/"))]
     deck.write_bytes(zipped(named_parts))
@@ -322,4 +320,3 @@ def test_the_picture_behind_words_counts_for_their_contrast(deck: Path) -> None:
     label._element.addprevious(picture._element)
     presentation.save(deck)
     assert ("contrast", "slide 6 > lead/label") in found_in(deck)
-    assert etree.QName(label._element).namespace == P[1:-1]

@@ -144,3 +144,9 @@ def test_pages_of_a_table_are_filled_by_the_heights_of_their_rows() -> None:
     table = Table("t", (TableColumn("a", "A", share=50), TableColumn("b", "B", share=50)), rows)
     counts = [len(shape.rows) - 1 for slide in planned(table).slides for shape in slide.shapes if isinstance(shape, PlacedTable)]
     assert len(counts) == 3 and counts[0] < counts[1]
+
+
+def test_a_space_that_does_not_break_holds_its_words_together() -> None:
+    from deckgen.layout.ruler import unbroken
+
+    assert unbroken("lewat\u00a04\u00a0hari sejak\nSenin ") == ["lewat\u00a04\u00a0hari", "sejak", "Senin"] and unbroken("") == [""]
